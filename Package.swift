@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "blackmagic",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "blackmagic", targets: ["blackmagic"]),
+        .library(name: "Statistics", targets: ["Statistics"]),
+        .library(name: "StudyStore", targets: ["StudyStore"]),
+        .library(name: "Analysis", targets: ["Analysis"]),
+        .library(name: "Claims", targets: ["Claims"]),
+        .library(name: "Figures", targets: ["Figures"]),
+        .library(name: "Reporting", targets: ["Reporting"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        // Floor 0: system libraries.
+        .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+
+        // Floor 1: vocabulary, numbers, and delimited text.
+        .target(name: "Study", swiftSettings: settings),
+        .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: settings),
+        .target(name: "CSV", swiftSettings: settings),
+
+        // Floor 2: drawing.
+        .target(name: "Figures", dependencies: ["Statistics"], swiftSettings: settings),
+
+        // Floor 3: the record, the analyses, the published numbers.
+        .target(
+            name: "StudyStore",
+            dependencies: [
+                "Study", "Statistics", "CSV",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
+        .target(name: "Analysis", dependencies: ["Study", "Statistics"], swiftSettings: settings),
+        .target(
+            name: "Claims",
+            dependencies: ["Study", "Statistics", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
+
+        // Floor 4: what people read.
+        .target(
+            name: "Reporting",
+            dependencies: [
+                "Study", "Statistics", "CSV", "Figures", "StudyStore", "Analysis", "Claims",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            swiftSettings: settings),
+
+        // Floor 6: the command line.
+        .executableTarget(
+            name: "blackmagic",
+            dependencies: [
+                "Study", "Statistics", "CSV", "StudyStore", "Analysis", "Claims", "Reporting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        // Tests, one target a module, and the real command line end to end.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(name: "StudyTests", dependencies: ["Study", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "StudyStoreTests",
+            dependencies: ["StudyStore", "Study", "CSV", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "AnalysisTests",
+            dependencies: ["Analysis", "Study", "Statistics", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Study", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Reporting", "Study", "StudyStore", "Analysis", "Claims", "Figures", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "blackmagic"], swiftSettings: settings),
+    ]
+)

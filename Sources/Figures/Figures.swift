@@ -1,0 +1,1 @@
+/// Reserved name of the module while it is being built.

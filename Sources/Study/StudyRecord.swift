@@ -1,0 +1,34 @@
+/// Everything recorded in one study: who took part, what they tried, what they handed in, and the runs that followed.
+///
+/// Participants are ordered by site and registration; trials by participant in that order and then by turn.
+public struct StudyRecord: Codable, Hashable, Sendable {
+    /// Where the data come from.
+    public var provenance: Provenance
+    /// All who registered, test accounts included.
+    public var participants: [Participant]
+    /// All trials.
+    public var trials: [Trial]
+    /// All final choices, as handed in.
+    public var finalChoices: [FinalChoice]
+    /// Single evaluations of final choices, seed not recorded.
+    public var finalEvaluations: [FinalEvaluation]
+    /// Repeated, seeded runs of final choices.
+    public var finalRuns: [FinalRun]
+    /// Runs of random configurations.
+    public var baselineRuns: [BaselineRun]
+
+    /// A record from its parts.
+    public init(
+        provenance: Provenance, participants: [Participant] = [], trials: [Trial] = [],
+        finalChoices: [FinalChoice] = [], finalEvaluations: [FinalEvaluation] = [], finalRuns: [FinalRun] = [],
+        baselineRuns: [BaselineRun] = []
+    ) {
+        self.provenance = provenance
+        self.participants = participants
+        self.trials = trials
+        self.finalChoices = finalChoices
+        self.finalEvaluations = finalEvaluations
+        self.finalRuns = finalRuns
+        self.baselineRuns = baselineRuns
+    }
+}
