@@ -1,0 +1,38 @@
+# Two commands do everything on a fresh Debian or Ubuntu machine with git, make and Swift:
+#   make reproduce   install what is missing, build, run the study's analysis, print where the report lies
+#   make test        install what is missing, run all tests
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help deps build reproduce test bench lint format floors clean
+
+STUDY ?= Fixtures/cohort
+OUT ?= out
+SWIFT_FLAGS ?=
+BLACKMAGIC := .build/release/blackmagic
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+deps: ## install the system libraries through apt (root or sudo)
+	@bash .ci/deps
+
+build: deps ## build the command line, optimised
+	swift build -c release --product blackmagic $(SWIFT_FLAGS)
+
+reproduce: build ## import, analyse and verify; STUDY=<folder> for the authors' release
+	$(BLACKMAGIC) reproduce "$(STUDY)" --out "$(OUT)"
+
+test: deps ## run every test
+	swift test -c release $(SWIFT_FLAGS)
+
+lint: floors ## check formatting and that imports point down the floors
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format: ## format the sources in place
+	swift format --in-place --recursive Package.swift Sources Tests
+
+floors:
+	@bash .ci/floors
+
+clean: ## remove what was built
+	rm -rf .build $(OUT)
