@@ -1,0 +1,95 @@
+public import Study
+
+/// One participant of the cohort, with the final accuracy and the turns that the analysis uses.
+public struct CohortMember: Sendable {
+    /// Who it is.
+    public var participant: Participant
+    /// The group by months of experience.
+    public var group: ExperienceGroup
+    /// The final accuracy in 0…1; `nil` when excluded by the rule for diverged evaluations.
+    public var finalAccuracy: Double?
+    /// Whether a diverged run went into the final accuracy or was left out of it.
+    public var isDiverged: Bool
+    /// Evaluations or seeded runs the final accuracy was taken from.
+    public var evaluationCount: Int
+    /// The configuration that was evaluated.
+    public var finalConfiguration: Hyperparameters
+    /// The turns that count, in order.
+    public var turns: [Trial]
+    /// All trials, in order, whether they count as turns or not.
+    public var trials: [Trial]
+}
+
+/// The participants an analysis is about, and the way from all who registered to them.
+public struct Cohort: Sendable {
+    /// One step of the way, for the flow diagram.
+    public struct Step: Codable, Hashable, Sendable {
+        /// Column-safe name of the step.
+        public var name: String
+        /// The step in words.
+        public var words: String
+        /// Participants left after the step.
+        public var remaining: Int
+        /// Participants removed by the step.
+        public var removed: Int
+    }
+
+    /// The members, ordered by site and registration.
+    public var members: [CohortMember]
+    /// The steps, from registration to the cohort.
+    public var steps: [Step]
+    /// Whether final accuracies are means over seeded runs; else a single evaluation stands in for them.
+    public var usesSeededRuns: Bool
+
+    /// The cohort of a study under a set of choices.
+    public init(_ record: StudyRecord, options: AnalysisOptions) {
+        let trials = Dictionary(grouping: record.trials, by: \.participant)
+        let runs = Dictionary(grouping: record.finalRuns, by: \.participant)
+        let evaluations = Dictionary(grouping: record.finalEvaluations, by: \.participant)
+        let people = record.participants.filter { !$0.isTestAccount }
+        let seeded = !record.finalRuns.isEmpty
+        members = people.compactMap { person in
+            let final =
+                if let own = runs[person.id] {
+                    FinalAccuracy(runs: own, options: options)
+                } else {
+                    FinalAccuracy(evaluations: evaluations[person.id] ?? [], options: options)
+                }
+            guard let final else { return nil }
+            let all = (trials[person.id] ?? []).sorted { $0.turn < $1.turn }
+            return CohortMember(
+                participant: person, group: options.groups.group(months: person.months), finalAccuracy: final.accuracy,
+                isDiverged: final.isDiverged, evaluationCount: final.count, finalConfiguration: final.configuration,
+                turns: all.filter { Self.counts($0, options) }, trials: all)
+        }
+        usesSeededRuns = seeded
+        let rule =
+            options.cohort == .evaluated ? "without an evaluated final choice" : "without a completed evaluation"
+        steps = [
+            Step(name: "registered", words: "registered", remaining: record.participants.count, removed: 0),
+            Step(
+                name: "without_test_accounts", words: "test accounts of the experimenters", remaining: people.count,
+                removed: record.participants.count - people.count),
+            Step(name: "cohort", words: rule, remaining: members.count, removed: people.count - members.count),
+        ]
+    }
+
+    /// Members of one group.
+    public func members(of group: ExperienceGroup) -> [CohortMember] { members.filter { $0.group == group } }
+
+    /// Final accuracies of each group, novice first, of those who have one.
+    public var accuracies: [[Double]] {
+        ExperienceGroup.allCases.map { group in members(of: group).compactMap(\.finalAccuracy) }
+    }
+
+    /// Months and final accuracy of the members who have one.
+    var monthsAndAccuracy: (months: [Double], accuracy: [Double]) {
+        let known = members.filter { $0.finalAccuracy != nil }
+        return (known.map { Double($0.participant.months) }, known.compactMap(\.finalAccuracy))
+    }
+
+    private static func counts(_ trial: Trial, _ options: AnalysisOptions) -> Bool {
+        if options.misrouted == .drop && trial.isMisroutedFinal { return false }
+        return options.countTurns == .all || trial.outcome.status == .completed
+    }
+}

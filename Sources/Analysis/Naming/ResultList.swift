@@ -1,0 +1,67 @@
+import Statistics
+import Study
+
+/// Collects named results; the one place where a computed value becomes one.
+struct ResultList {
+    private(set) var results: [NamedResult] = []
+
+    mutating func add(_ name: String, _ value: Double?, n: Int? = nil, _ method: String, missing: String = "no data") {
+        let value: NamedResult.Value = value.map { .number($0) } ?? .unavailable(reason: missing)
+        results.append(NamedResult(name: name, value: value, n: n, method: method))
+    }
+
+    mutating func add(_ name: String, count: Int, _ method: String) {
+        results.append(NamedResult(name: name, value: .number(Double(count)), n: count, method: method))
+    }
+
+    mutating func add(_ name: String, flag: Bool?, n: Int? = nil, _ method: String, missing: String = "no data") {
+        let value: NamedResult.Value = flag.map { .flag($0) } ?? .unavailable(reason: missing)
+        results.append(NamedResult(name: name, value: value, n: n, method: method))
+    }
+
+    /// Statistic and p-value of a test, under `name.statistic` and `name.p`.
+    mutating func add(_ name: String, test: Computed<TestResult>, proxy: String? = nil) {
+        switch test {
+        case .value(let test):
+            append(
+                NamedResult(
+                    name: name + ".statistic", value: .number(test.statistic), pValue: test.pValue, n: test.n,
+                    method: test.method, proxy: proxy))
+            append(
+                NamedResult(
+                    name: name + ".p", value: .number(test.pValue), pValue: test.pValue, n: test.n,
+                    method: test.method, proxy: proxy))
+        case .unavailable(let reason):
+            for part in [".statistic", ".p"] {
+                append(NamedResult(name: name + part, value: .unavailable(reason: reason), method: "", proxy: proxy))
+            }
+        }
+    }
+
+    /// Rho with interval, its p-values and tau-b, under `name.rho`, `.p`, `.p_permutation`, `.tau_b`.
+    mutating func add(_ name: String, correlation: RankCorrelation, proxy: String? = nil) {
+        let interval = correlation.interval.value?.interval.map {
+            NamedResult.Interval(lower: $0.lower, upper: $0.upper, level: $0.level)
+        }
+        func one(
+            _ part: String, _ result: Computed<CorrelationResult>, interval: NamedResult.Interval? = nil,
+            _ value: (CorrelationResult) -> Double
+        ) {
+            switch result {
+            case .value(let result):
+                append(
+                    NamedResult(
+                        name: name + part, value: .number(value(result)), interval: interval, pValue: result.pValue,
+                        n: result.n, method: result.method, proxy: proxy))
+            case .unavailable(let reason):
+                append(NamedResult(name: name + part, value: .unavailable(reason: reason), method: "", proxy: proxy))
+            }
+        }
+        one(".rho", correlation.spearman, interval: interval, \.estimate)
+        one(".p", correlation.spearman, \.pValue)
+        one(".p_permutation", correlation.permutation, \.pValue)
+        one(".tau_b", correlation.kendall, \.estimate)
+    }
+
+    mutating func append(_ result: NamedResult) { results.append(result) }
+}

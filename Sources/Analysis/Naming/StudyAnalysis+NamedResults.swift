@@ -1,0 +1,238 @@
+import Statistics
+public import Study
+
+extension StudyAnalysis {
+    /// Every number that claims and prose may refer to, in a fixed order.
+    public var namedResults: [NamedResult] {
+        var list = ResultList()
+        nameInventory(&list)
+        nameAccuracy(&list)
+        nameTurns(&list)
+        nameStrategies(&list)
+        nameRobustness(&list)
+        return list.results
+    }
+
+    /// The substitute for the paper's mean over ten seeds, where the data hold no seeded runs.
+    var finalAccuracyProxy: String? {
+        cohort.usesSeededRuns
+            ? nil
+            : "one evaluation of each final choice (\(options.duplicates.rawValue) of duplicates) "
+                + "in place of the mean over ten seeds"
+    }
+
+    private func nameInventory(_ list: inout ResultList) {
+        list.add("data.registered", count: inventory.registered, "rows of participants")
+        list.add("data.trials", count: inventory.trials, "rows of trials")
+        list.add(
+            "data.hyperparameters.count", count: inventory.hyperparameters.count,
+            "hyperparameters with a recorded value")
+        list.add(
+            "data.hyperparameters.mandatory",
+            count: inventory.hyperparameters.count { Hyperparameter.mandatory.contains($0) }, "those without a default")
+        list.add(
+            "data.hyperparameters.optional",
+            count: inventory.hyperparameters.count { Hyperparameter.optional.contains($0) }, "those with a default")
+        list.add("data.comment_codes.count", count: inventory.commentCodes.count, "predefined comments in use")
+        list.add("cohort.n", count: cohort.members.count, "cohort rule \(options.cohort.rawValue)")
+        for group in ExperienceGroup.allCases {
+            list.add("cohort.\(group.rawValue).n", count: cohort.members(of: group).count, options.groups.words)
+        }
+        list.add("trials.n", count: inventory.cohortTrials, "all trials of the cohort")
+        list.add(
+            "trials.distinct_within_participant", count: inventory.distinctWithinParticipant,
+            "configurations of the cohort, counted once a participant")
+        list.add(
+            "trials.distinct_overall", count: inventory.distinctOverall, "configurations of the cohort, counted once")
+        for group in ExperienceGroup.allCases {
+            list.add(
+                "months.\(group.rawValue).max", cohort.members(of: group).map { Double($0.participant.months) }.max(),
+                "largest months of the group")
+        }
+    }
+
+    private func nameAccuracy(_ list: inout ResultList) {
+        let accuracy = experience.accuracy.value
+        let proxy = finalAccuracyProxy
+        func percent(_ name: String, _ value: Double?, _ n: Int?, _ method: String, proxy: String?) -> NamedResult {
+            NamedResult(
+                name: name, value: value.map { .number(100 * $0) } ?? .unavailable(reason: "no accuracies"), n: n,
+                method: method, proxy: proxy)
+        }
+        list.append(
+            percent("final_accuracy.mean_percent", accuracy?.mean, accuracy?.n, "arithmetic mean", proxy: proxy))
+        list.append(
+            percent(
+                "final_accuracy.sd_percent", accuracy?.standardDeviation, accuracy?.n, "standard deviation with n − 1",
+                proxy: proxy))
+        for (name, value) in [
+            ("mean", baseline.moments.value?.mean), ("sd", baseline.moments.value?.standardDeviation),
+        ] {
+            list.add(
+                "baseline.accuracy.\(name)_percent", value.map { 100 * $0 }, n: baseline.moments.value?.n,
+                name == "mean" ? "arithmetic mean" : "standard deviation with n − 1", missing: Baseline.missing)
+        }
+        list.add(
+            "baseline.n", baseline.runs == 0 ? nil : Double(baseline.runs), "runs of random configurations",
+            missing: Baseline.missing)
+        list.add("normality.months", test: experience.monthsNormality)
+        list.add("normality.accuracy", test: experience.accuracyNormality, proxy: proxy)
+        list.add("spearman.experience_accuracy", correlation: experience.correlation, proxy: proxy)
+        for row in comparison.levene {
+            let center = row.center == .median ? "" : ".\(row.center.rawValue)"
+            list.add("levene\(center).\(row.groups.rawValue)", test: row.result, proxy: proxy)
+            if let holm = row.holm {
+                list.add(
+                    "levene\(center).\(row.groups.rawValue).p_holm", holm, n: row.result.value?.n,
+                    "Holm over the three pairs")
+            }
+        }
+        let pairs = GroupSet.pairs.compactMap { comparison.levene($0, .median)?.result.value }
+        let complete = pairs.count == GroupSet.pairs.count
+        func flag(_ name: String, _ value: Bool, _ method: String) {
+            list.append(
+                NamedResult(
+                    name: name, value: complete ? .flag(value) : .unavailable(reason: "a pair has no test"),
+                    n: experience.accuracy.value?.n, method: method, proxy: proxy))
+        }
+        flag(
+            "levene.all_pairs_significant", pairs.allSatisfy { $0.pValue < 0.05 },
+            "each pair's p below 0.05, centre median")
+        flag(
+            "levene.medium_expert_smallest",
+            complete && pairs[2].statistic < min(pairs[0].statistic, pairs[1].statistic),
+            "statistics compared, centre median")
+        flag(
+            "levene.novice_expert_largest",
+            complete && pairs[1].statistic > max(pairs[0].statistic, pairs[2].statistic),
+            "statistics compared, centre median")
+        list.add("level.kruskal_wallis", test: comparison.kruskalWallis, proxy: proxy)
+        for set in GroupSet.pairs {
+            if let test = comparison.mannWhitney[set] {
+                list.add("level.mann_whitney.\(set.rawValue)", test: test, proxy: proxy)
+            }
+        }
+        for group in ExperienceGroup.allCases {
+            let five = comparison.summaries[group]
+            list.append(
+                percent(
+                    "final_accuracy.\(group.rawValue).median_percent", five?.median, five?.n, "median", proxy: proxy))
+            list.append(
+                percent(
+                    "final_accuracy.\(group.rawValue).iqr_points", five.map { $0.upperQuartile - $0.lowerQuartile },
+                    five?.n,
+                    "quartile range, type 7", proxy: proxy))
+            list.append(
+                percent(
+                    "final_accuracy.\(group.rawValue).range_points", five.map { $0.maximum - $0.minimum }, five?.n,
+                    "range",
+                    proxy: proxy))
+        }
+    }
+
+    private func nameTurns(_ list: inout ResultList) {
+        for threshold in thresholds {
+            let prefix = "turns.\(Int((threshold.threshold * 100).rounded()))"
+            list.add("\(prefix).logrank", test: threshold.logRank)
+            list.add("\(prefix).logrank_experts", test: threshold.expertsAgainstOthers)
+            for group in threshold.groups {
+                let path = "\(prefix).\(group.group.rawValue)"
+                list.add("\(path).n", count: group.n, "members with a turn")
+                list.add("\(path).reached", count: group.reached, "members who reached it")
+                list.add(
+                    "\(path).mean", group.meanOfReached, n: group.reached, "mean of those who reached it",
+                    missing: "nobody reached it")
+                list.add(
+                    "\(path).median", group.median, n: group.n, "Kaplan–Meier median",
+                    missing: "fewer than half reached it")
+                list.add(
+                    "\(path).restricted_mean", group.restrictedMean, n: group.n,
+                    "restricted mean up to turn \(Int(threshold.horizon))")
+            }
+            let means = threshold.groups.map(\.restrictedMean)
+            let p = threshold.expertsAgainstOthers.value?.pValue
+            let faster: Bool? =
+                if let novice = means[0], let medium = means[1], let expert = means[2] {
+                    expert < min(novice, medium)
+                } else { nil }
+            list.append(
+                NamedResult(
+                    name: "\(prefix).experts_faster",
+                    value: faster.map { .flag($0) } ?? .unavailable(reason: "a group has no turns"),
+                    pValue: p, n: threshold.rows.count,
+                    method: "restricted means compared; p of the log-rank test of experts against the others"))
+        }
+        list.append(
+            NamedResult(
+                name: "curve.expert_above.share",
+                value: curve.expertsAboveShare.map { .number($0) } ?? .unavailable(reason: "a group has no turns"),
+                interval: curve.expertsAboveInterval, n: curve.lastSharedTurn,
+                method: "share of the turns up to the last at which half of each group still plays"))
+        for group in effort.groups {
+            let path = "effort.\(group.group.rawValue)"
+            list.add("\(path).turns", group.turns, n: group.n, "median turns")
+            list.add("\(path).epochs", group.epochs, n: group.n, "median epochs asked for")
+            list.add("\(path).seconds", group.recordedSeconds, n: group.n, "median recorded seconds")
+            list.add("\(path).cancelled_share", group.cancelledShare, n: group.n, "mean share of cancelled turns")
+            list.add(
+                "\(path).over_limit", Double(group.overLimit), n: group.n, "members with more than 120 recorded minutes"
+            )
+        }
+        list.add(
+            "session.longest_minutes", effort.participants.map(\.recordedSeconds).max().map { $0 / 60 },
+            n: effort.participants.count, "largest sum of recorded times")
+    }
+
+    private func nameStrategies(_ list: inout ResultList) {
+        for (reading, counting) in [("", true), (".without_learning_rate", false)] {
+            for group in ExperienceGroup.allCases {
+                let n = defaults.count(in: group)
+                let starters = defaults.starters(in: group, countingLearningRate: counting).count
+                list.add(
+                    "defaults\(reading).\(group.rawValue).percent", n == 0 ? nil : 100 * Double(starters) / Double(n),
+                    n: n,
+                    "first trial's optional values equal the server's defaults\(counting ? "" : ", learning rate aside")"
+                )
+            }
+            let ended = defaults.starters(countingLearningRate: counting).compactMap(\.finalAccuracy)
+            list.append(
+                NamedResult(
+                    name: "defaults\(reading).all_ended_above_50",
+                    value: ended.isEmpty
+                        ? .unavailable(reason: "nobody started from defaults") : .flag(ended.allSatisfy { $0 > 0.5 }),
+                    n: ended.count, method: "final accuracy of the starters", proxy: finalAccuracyProxy))
+            list.append(
+                NamedResult(
+                    name: "defaults\(reading).ended_above_50_percent",
+                    value: ended.isEmpty
+                        ? .unavailable(reason: "nobody started from defaults")
+                        : .number(100 * Double(ended.count { $0 > 0.5 }) / Double(ended.count)),
+                    n: ended.count, method: "final accuracy of the starters", proxy: finalAccuracyProxy))
+        }
+        for shares in comments {
+            let suffix = shares.population == .all ? "" : ".\(shares.population.rawValue)"
+            for group in ExperienceGroup.allCases {
+                let counts = shares.groups[group] ?? CommentCounts()
+                for code in CommentCode.allCases {
+                    let name = code.label.replacing(" ", with: "_")
+                    list.add(
+                        "comments\(suffix).\(group.rawValue).\(name).percent", counts.share(code).map { 100 * $0 },
+                        n: counts.total,
+                        shares.population.words, missing: "no comments")
+                }
+            }
+            list.add("spearman.guessing_experience\(suffix)", correlation: shares.guessCountAgainstMonths)
+            list.add("spearman.guess_share_experience\(suffix)", correlation: shares.guessShareAgainstMonths)
+        }
+    }
+
+    private func nameRobustness(_ list: inout ResultList) {
+        for summary in grid.summaries {
+            let method = "\(summary.count) distinct specifications"
+            list.add("grid.\(summary.quantity).median", summary.median, n: summary.count, method)
+            list.add("grid.\(summary.quantity).minimum", summary.minimum, n: summary.count, method)
+            list.add("grid.\(summary.quantity).maximum", summary.maximum, n: summary.count, method)
+            list.add("grid.\(summary.quantity).significant_share", summary.significantShare, n: summary.count, method)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Statistics
+public import Study
+
+/// What one participant spent on the search ("fewer resources").
+public struct ParticipantEffort: Codable, Hashable, Sendable {
+    /// The participant's id.
+    public var participant: String
+    /// The participant's group.
+    public var group: ExperienceGroup
+    /// Turns taken.
+    public var turns: Int
+    /// Epochs asked for, over all turns; what a cancelled turn really ran is not recorded.
+    public var epochs: Int
+    /// Images that is: epochs times the study's 13,000 training images.
+    public var images: Int
+    /// Seconds recorded, over the turns that have them.
+    public var recordedSeconds: Double
+    /// Turns without a recorded time.
+    public var turnsWithoutTime: Int
+    /// Share of the turns that the participant cancelled; `nil` without turns.
+    public var cancelledShare: Double?
+    /// Whether the recorded time exceeds the session's 120 minutes.
+    public var exceedsLimit: Bool
+}
+
+/// Medians of one group's effort.
+public struct GroupEffort: Codable, Hashable, Sendable {
+    /// The group.
+    public var group: ExperienceGroup
+    /// Members.
+    public var n: Int
+    /// Median turns.
+    public var turns: Double
+    /// Median epochs.
+    public var epochs: Double
+    /// Median images.
+    public var images: Double
+    /// Median recorded seconds.
+    public var recordedSeconds: Double
+    /// Mean share of cancelled turns.
+    public var cancelledShare: Double?
+    /// Members whose recorded time exceeds the limit.
+    public var overLimit: Int
+}
+
+/// Effort per participant and group.
+public struct Effort: Sendable {
+    /// By participant, in cohort order.
+    public var participants: [ParticipantEffort]
+    /// By group, those with members.
+    public var groups: [GroupEffort]
+
+    init(_ cohort: Cohort) {
+        participants = cohort.members.map { member in
+            let epochs = member.turns.reduce(0) { $0 + $1.configuration.epochs }
+            let seconds = member.turns.compactMap(\.seconds)
+            let cancelled = member.turns.count { $0.outcome.status == .cancelled }
+            let total = seconds.reduce(0, +)
+            return ParticipantEffort(
+                participant: member.participant.id, group: member.group, turns: member.turns.count, epochs: epochs,
+                images: epochs.multipliedReportingOverflow(by: AnalysisOptions.trainingImages).partialValue,
+                recordedSeconds: total, turnsWithoutTime: member.turns.count - seconds.count,
+                cancelledShare: member.turns.isEmpty ? nil : Double(cancelled) / Double(member.turns.count),
+                exceedsLimit: total > AnalysisOptions.sessionSeconds)
+        }
+        let all = participants
+        groups = ExperienceGroup.allCases.compactMap { group in
+            let rows = all.filter { $0.group == group }
+            func median(_ value: (ParticipantEffort) -> Double) -> Double? { try? quantile(rows.map(value), 0.5) }
+            guard let turns = median({ Double($0.turns) }), let epochs = median({ Double($0.epochs) }),
+                let images = median({ Double($0.images) }), let seconds = median(\.recordedSeconds)
+            else { return nil }
+            let shares = rows.compactMap(\.cancelledShare)
+            return GroupEffort(
+                group: group, n: rows.count, turns: turns, epochs: epochs, images: images, recordedSeconds: seconds,
+                cancelledShare: shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count),
+                overLimit: rows.count(where: \.exceedsLimit))
+        }
+    }
+}

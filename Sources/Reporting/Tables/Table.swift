@@ -1,0 +1,47 @@
+/// A tidy table: a documented column order, one fact a cell.
+public struct Table: Sendable {
+    /// One cell.
+    public enum Cell: Sendable, Equatable {
+        case text(String)
+        case number(Double)
+        case count(Int)
+        case flag(Bool)
+        case empty
+
+        /// A number, or an empty cell.
+        public static func optional(_ number: Double?) -> Cell { number.map { .number($0) } ?? .empty }
+        /// A count, or an empty cell.
+        public static func optional(_ count: Int?) -> Cell { count.map { .count($0) } ?? .empty }
+        /// A text, or an empty cell.
+        public static func optional(_ text: String?) -> Cell { text.map { .text($0) } ?? .empty }
+    }
+
+    /// One column.
+    public struct Column: Sendable, Equatable {
+        /// The header: words in lower case joined by underscores.
+        public var name: String
+        /// What it holds, with its unit.
+        public var meaning: String
+
+        init(_ name: String, _ meaning: String) {
+            self.name = name
+            self.meaning = meaning
+        }
+    }
+
+    /// File name without its ending.
+    public var name: String
+    /// What the table is about.
+    public var title: String
+    /// Columns in order.
+    public var columns: [Column]
+    /// Rows; each has a cell for every column.
+    public var rows: [[Cell]]
+
+    init(_ name: String, _ title: String, columns: [(String, String)], rows: [[Cell]]) {
+        self.name = name
+        self.title = title
+        self.columns = columns.map { Column($0.0, $0.1) }
+        self.rows = rows
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+public import Study
+
+/// Numbers as readers see them: fixed decimals, a point, whatever the locale.
+public enum Wording {
+    /// A number with a fixed count of decimals; "−" for the sign.
+    public static func number(_ value: Double, decimals: Int = 2) -> String {
+        guard value.isFinite else { return value.isNaN ? "not a number" : "infinite" }
+        let text = String(format: "%.\(decimals)f", locale: Locale(identifier: "en_US_POSIX"), value)
+        let isZero = !text.contains { $0.isNumber && $0 != "0" }
+        return isZero ? text.replacing("-", with: "") : text.replacing("-", with: "−")
+    }
+
+    /// A p-value as journals print it: three decimals, or a bound.
+    public static func pValue(_ p: Double) -> String {
+        p < 0.001 ? "p < 0.001" : "p = \(number(p, decimals: 3))"
+    }
+
+    /// A share as a percentage without decimals.
+    public static func percent(_ share: Double) -> String { number(100 * share, decimals: 0) + "%" }
+
+    /// An interval such as "[0.21, 0.77], 95%".
+    public static func interval(_ interval: NamedResult.Interval, decimals: Int = 2) -> String {
+        "[\(number(interval.lower, decimals: decimals)), \(number(interval.upper, decimals: decimals))], \(percent(interval.level))"
+    }
+
+    /// A list such as "a, b and c".
+    public static func list(_ items: [String]) -> String {
+        guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+        return items.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// A count with its noun, such as "1 trial" or "3 trials".
+    public static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}

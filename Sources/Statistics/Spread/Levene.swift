@@ -1,0 +1,101 @@
+/// The centre from which Levene's test takes absolute deviations.
+public enum LeveneCenter: String, CaseIterable, Sendable, Codable {
+    /// Levene 1960.
+    case mean
+    /// Brown and Forsythe 1974, DOI 10.1080/01621459.1974.10482955.
+    case median
+    /// Mean after trimming 10% from each end; the deviations are those of all values, as in scipy 1.17 and R's car.
+    case trimmedMean = "trimmed"
+}
+
+/// Levene's test: one-way analysis of variance of absolute deviations from each group's centre.
+///
+/// Null hypothesis: equal spread. It says nothing about level. Any number of groups of at least one value,
+/// with more values than groups.
+public func levene(_ groups: [[Double]], center: LeveneCenter = .median) throws -> TestResult {
+    try requireGroups(groups)
+    let deviations = absoluteDeviations(groups, center)
+    let table = try VarianceTable(deviations)
+    return TestResult(
+        "F", table.f, degreesOfFreedom: [table.between, table.within], pValue: table.p, groupSizes: groups.map(\.count),
+        method: "Levene's test, centre \(center.rawValue)")
+}
+
+/// Levene's test with a p-value from random reassignments of the deviations to the groups: p = (b + 1)/(m + 1).
+public func levene(
+    _ groups: [[Double]], center: LeveneCenter, resamples: Int, seed: UInt64
+) throws -> TestResult {
+    guard resamples > 0 else { throw StatisticsError.invalidArgument("resamples must be positive") }
+    var result = try levene(groups, center: center)
+    let deviations = absoluteDeviations(groups, center)
+    var pool = deviations.flatMap { $0 }
+    // With the pool fixed, F grows with the sum over groups of (sum²/n).
+    func between(_ pool: [Double]) -> Double {
+        var start = 0
+        return groups.reduce(0) { total, group in
+            let sum = pool[start..<start + group.count].reduce(0, +)
+            start += group.count
+            return total + sum * sum / Double(group.count)
+        }
+    }
+    let observed = between(pool)
+    let threshold = observed - 1e-12 * abs(observed)
+    var generator = SeededGenerator(seed: seed, stream: "permutation")
+    var extreme = 0
+    for _ in 0..<resamples {
+        generator.shuffle(&pool)
+        if between(pool) >= threshold { extreme += 1 }
+    }
+    let (p, error) = resamplingP(extreme: extreme, of: resamples)
+    result.pValue = p
+    result.monteCarloError = error
+    result.method += ", \(resamples) random reassignments, seed \(seed)"
+    return result
+}
+
+private func absoluteDeviations(_ groups: [[Double]], _ center: LeveneCenter) -> [[Double]] {
+    groups.map { group in
+        let middle: Double
+        switch center {
+        case .mean: middle = carefulMean(group)
+        case .median: middle = fastMedian(group)
+        case .trimmedMean:
+            let cut = Int(0.1 * Double(group.count))
+            middle = carefulMean(Array(group.sorted()[cut..<group.count - cut]))
+        }
+        return group.map { abs($0 - middle) }
+    }
+}
+
+/// The median by selection (Hoare 1961), without sorting everything.
+func fastMedian(_ x: [Double]) -> Double {
+    var values = x
+    let middle = values.count / 2
+    let upper = select(&values, middle)
+    guard values.count % 2 == 0, let lower = values[..<middle].max() else { return upper }
+    return (lower + upper) / 2
+}
+
+/// Moves the k-th smallest value to position k, smaller ones before it, and returns it.
+private func select(_ values: inout [Double], _ k: Int) -> Double {
+    values.withUnsafeMutableBufferPointer { values in
+        var (low, high) = (0, values.count - 1)
+        while low < high {
+            let middle = low + (high - low) / 2
+            let (a, b, c) = (values[low], values[middle], values[high])
+            let pivot = max(min(a, b), min(max(a, b), c))
+            var (left, right) = (low, high)
+            while left <= right {
+                while values[left] < pivot { left += 1 }
+                while values[right] > pivot { right -= 1 }
+                if left <= right {
+                    values.swapAt(left, right)
+                    left += 1
+                    right -= 1
+                }
+            }
+            if k <= right { high = right } else if k >= left { low = left } else { break }
+        }
+        return values[k]
+    }
+}
