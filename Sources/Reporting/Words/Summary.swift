@@ -147,8 +147,8 @@ public struct Summary: Sendable {
     }
 
     private func number(_ name: String, _ decimals: Int = 2) -> String {
-        results[name]?.number.map { Wording.number($0, decimals: decimals) }
-            ?? "(none: \(missing(name) ?? "not computed"))"
+        guard let value = results[name]?.number else { return "(none: \(missing(name) ?? "not computed"))" }
+        return Wording.number(value, decimals: decimals)
     }
 
     private func count(_ name: String, _ noun: String? = nil) -> String {
