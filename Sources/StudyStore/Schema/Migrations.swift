@@ -1,0 +1,129 @@
+import GRDB
+
+/// The store's schema, one named migration after another. A migration never changes once it is released.
+enum Migrations {
+    /// Marks the file as a study store: "BMAG".
+    static let applicationID: Int = 0x424D_4147
+
+    /// The schema version that this program writes; equals the number of migrations.
+    static let version: Int = 1
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 study record") { try $0.execute(sql: studyRecord) }
+        return migrator
+    }
+
+    /// The 15 hyperparameters as columns; values are admitted as recorded, however absurd.
+    private static func configuration(_ null: String) -> String {
+        let optional = [
+            "learning_rate", "weight_decay", "momentum", "rho", "lambda", "alpha", "epsilon", "learning_rate_decay",
+            "initial_accumulator", "beta1", "beta2",
+        ].map { "\($0) REAL \(null)" }.joined(separator: ", ")
+        return """
+            epochs INTEGER NOT NULL, batch_size INTEGER NOT NULL,
+            loss_function TEXT NOT NULL CHECK (loss_function IN
+              ('cross_entropy', 'negative_log_likelihood', 'l1_loss', 'mean_squared_loss')),
+            optimizer TEXT NOT NULL CHECK (optimizer IN
+              ('adam_optimizer', 'ada_delta', 'ada_grad', 'averaged_sgd', 'rms_prop', 'sgd')),
+            \(optional)
+            """
+    }
+
+    private static let outcome = """
+        status TEXT NOT NULL CHECK (status IN ('completed', 'diverged', 'cancelled', 'never_reported')),
+        accuracy REAL CHECK (accuracy BETWEEN 0 AND 1),
+        seconds REAL CHECK (seconds >= 0),
+        CHECK ((status = 'completed') = (accuracy IS NOT NULL))
+        """
+
+    private static let comments = [
+        "epochs", "batch_size", "loss_function", "optimizer", "learning_rate", "weight_decay", "momentum", "rho",
+        "lambda", "alpha", "epsilon", "learning_rate_decay", "initial_accumulator", "beta1", "beta2",
+    ].map { "comment_\($0) INTEGER CHECK (comment_\($0) BETWEEN 1 AND 5)" }.joined(separator: ", ")
+
+    private static let studyRecord = """
+        PRAGMA application_id = \(applicationID);
+        PRAGMA user_version = 1;
+        CREATE TABLE provenance (
+          id INTEGER PRIMARY KEY CHECK (id = 1),
+          origin TEXT NOT NULL CHECK (origin IN ('authors', 'collected', 'synthetic')),
+          scale TEXT NOT NULL CHECK (scale IN ('paper', 'desk', 'demo', 'tiny', 'surface')),
+          title TEXT NOT NULL
+        );
+        CREATE TABLE synthetic_note (position INTEGER PRIMARY KEY, sentence TEXT NOT NULL);
+        CREATE TABLE participant (
+          id TEXT PRIMARY KEY NOT NULL,
+          site TEXT NOT NULL,
+          registration INTEGER NOT NULL CHECK (registration > 0),
+          months INTEGER NOT NULL CHECK (months >= 0),
+          education TEXT NOT NULL CHECK (education IN
+            ('high_school', 'bachelors', 'masters-first', 'masters-completed', 'phd')),
+          is_test_account INTEGER NOT NULL CHECK (is_test_account IN (0, 1)),
+          UNIQUE (site, registration)
+        ) WITHOUT ROWID;
+        CREATE TABLE trial (
+          participant TEXT NOT NULL REFERENCES participant (id),
+          turn INTEGER NOT NULL CHECK (turn > 0),
+          record_id INTEGER NOT NULL,
+          is_misrouted_final INTEGER NOT NULL CHECK (is_misrouted_final IN (0, 1)),
+          \(configuration("")), \(comments), \(outcome),
+          PRIMARY KEY (participant, turn)
+        );
+        CREATE TABLE trial_text (
+          participant TEXT NOT NULL, turn INTEGER NOT NULL, hyperparameter TEXT NOT NULL, text TEXT NOT NULL CHECK (text <> ''),
+          PRIMARY KEY (participant, turn, hyperparameter),
+          FOREIGN KEY (participant, turn) REFERENCES trial (participant, turn)
+        ) WITHOUT ROWID;
+        CREATE TABLE final_choice (
+          participant TEXT NOT NULL REFERENCES participant (id),
+          record_id INTEGER NOT NULL,
+          \(configuration("")), \(comments),
+          PRIMARY KEY (participant, record_id)
+        );
+        CREATE TABLE final_choice_text (
+          participant TEXT NOT NULL, record_id INTEGER NOT NULL, hyperparameter TEXT NOT NULL,
+          text TEXT NOT NULL CHECK (text <> ''),
+          PRIMARY KEY (participant, record_id, hyperparameter),
+          FOREIGN KEY (participant, record_id) REFERENCES final_choice (participant, record_id)
+        ) WITHOUT ROWID;
+        CREATE TABLE final_evaluation (
+          participant TEXT NOT NULL REFERENCES participant (id),
+          site TEXT NOT NULL,
+          record_id INTEGER NOT NULL,
+          \(configuration("")), \(outcome),
+          PRIMARY KEY (participant, site, record_id)
+        );
+        CREATE TABLE final_run (
+          participant TEXT NOT NULL REFERENCES participant (id),
+          seed INTEGER NOT NULL,
+          \(configuration("")), \(outcome),
+          PRIMARY KEY (participant, seed)
+        );
+        CREATE TABLE baseline_run (
+          number INTEGER PRIMARY KEY CHECK (number > 0),
+          seed INTEGER NOT NULL,
+          \(configuration("")), \(outcome)
+        );
+        CREATE TABLE import (
+          id INTEGER PRIMARY KEY,
+          checksum TEXT NOT NULL UNIQUE,
+          format TEXT NOT NULL CHECK (format IN ('authors', 'own'))
+        );
+        CREATE TABLE import_file (
+          import INTEGER NOT NULL REFERENCES import (id),
+          name TEXT NOT NULL,
+          sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+          rows INTEGER NOT NULL CHECK (rows >= 0),
+          PRIMARY KEY (import, name)
+        ) WITHOUT ROWID;
+        CREATE TABLE import_note (
+          import INTEGER NOT NULL REFERENCES import (id),
+          position INTEGER NOT NULL,
+          kind TEXT NOT NULL CHECK (kind IN ('quirk', 'excluded', 'duplicate', 'odd_value', 'refused')),
+          count INTEGER NOT NULL CHECK (count > 0),
+          sentence TEXT NOT NULL,
+          PRIMARY KEY (import, position)
+        ) WITHOUT ROWID;
+        """
+}
