@@ -1,0 +1,109 @@
+import CSV
+import Crypto
+public import Foundation
+public import Study
+
+/// Reads a study's folder: the authors' release, or this project's own exchange format.
+public struct StudyImport: Sendable {
+    /// What was read.
+    public var record: StudyRecord
+    /// How it went.
+    public var report: ImportReport
+
+    /// Reads a folder whose kind is told by its files.
+    ///
+    /// - Parameter lenient: pass over rows that cannot be read, listing each in the report, instead of stopping.
+    public static func read(_ folder: URL, lenient: Bool = false) throws -> StudyImport {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
+            throw ImportError(problems: [CSVError(file: folder.path, reason: "there is no such folder")])
+        }
+        let files = SourceFolder(folder, lenient: lenient)
+        if files.exists("participants.csv") { return try OwnFormat.read(files) }
+        if files.sites.isEmpty {
+            throw ImportError(problems: [
+                CSVError(
+                    file: folder.path,
+                    reason:
+                        "neither the authors' release (server_…/server_…_user_info.csv) nor an exported study (participants.csv)"
+                )
+            ])
+        }
+        return try AuthorsFormat.read(files)
+    }
+}
+
+/// A folder being imported: reads files, remembers their checksums, collects findings.
+final class SourceFolder {
+    let root: URL
+    let lenient: Bool
+    private(set) var files: [ImportReport.File] = []
+    private var refused: [CSVError] = []
+    private var findings: [ImportReport.Note] = []
+
+    init(_ root: URL, lenient: Bool) {
+        self.root = root
+        self.lenient = lenient
+    }
+
+    /// Names of the folders `server_…`, sorted.
+    var sites: [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+        return names.filter { name in
+            name.hasPrefix("server_")
+                && (try? root.appending(path: name).resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true
+        }.sorted()
+    }
+
+    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: root.appending(path: name).path) }
+
+    func bytes(_ name: String) throws -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: root.appending(path: name).path) else {
+            throw ImportError(problems: [
+                CSVError(file: name, reason: "the file is missing or cannot be read; every site needs its four files")
+            ])
+        }
+        let digest = SHA256.hash(data: data).map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
+        files.append(ImportReport.File(name: name, sha256: digest, rows: 0))
+        return [UInt8](data)
+    }
+
+    /// Reads every record of a file; a record that cannot be read stops the import, or is listed by a lenient one.
+    func forEachRecord(_ name: String, columns: [String], _ body: (borrowing CSVReader) throws -> Void) throws {
+        do {
+            var reader = try CSVReader(bytes(name), file: name)
+            try reader.requireColumns(columns)
+            var rows = 0
+            while try reader.next() {
+                rows += 1
+                do { try body(reader) } catch let error as CSVError { try refuse(error) }
+            }
+            setRows(rows, of: name)
+        } catch let error as CSVError {
+            throw ImportError(problems: [error])
+        }
+    }
+
+    func setRows(_ rows: Int, of name: String) {
+        if let index = files.firstIndex(where: { $0.name == name }) { files[index].rows = rows }
+    }
+
+    /// Stops a strict import; a lenient one lists the problem and goes on.
+    func refuse(_ error: CSVError) throws {
+        guard lenient else { throw ImportError(problems: [error]) }
+        refused.append(error)
+    }
+
+    func note(_ kind: ImportReport.Note.Kind, _ count: Int, _ sentence: String) {
+        if count > 0 { findings.append(ImportReport.Note(kind: kind, count: count, sentence: sentence)) }
+    }
+
+    func report(_ format: ImportReport.Format) -> ImportReport {
+        let sorted = files.sorted { $0.name < $1.name }
+        var hash = SHA256()
+        for file in sorted { hash.update(data: Data("\(file.name) \(file.sha256)\n".utf8)) }
+        let checksum = hash.finalize().map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
+        let passed = refused.map { ImportReport.Note(kind: .refused, count: 1, sentence: $0.description) }
+        return ImportReport(format: format, checksum: checksum, files: sorted, notes: findings + passed)
+    }
+}
