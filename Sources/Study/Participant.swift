@@ -24,8 +24,8 @@ public struct Participant: Codable, Hashable, Sendable, Identifiable {
     public var id: String
     /// Months of experience with deep learning, as reported.
     public var months: Int
-    /// The highest education, as reported.
-    public var education: EducationLevel
+    /// The highest education, as reported; `nil` when an export withheld it.
+    public var education: EducationLevel?
     /// Where the participant registered (`server_a` …, or a name of one's own); orders participants together with
     /// ``registration``.
     public var site: String
@@ -36,7 +36,8 @@ public struct Participant: Codable, Hashable, Sendable, Identifiable {
 
     /// A participant from its fields.
     public init(
-        id: String, months: Int, education: EducationLevel, site: String, registration: Int, isTestAccount: Bool = false
+        id: String, months: Int, education: EducationLevel?, site: String, registration: Int,
+        isTestAccount: Bool = false
     ) {
         self.id = id
         self.months = months

@@ -50,6 +50,6 @@ public struct Inventory: Codable, Hashable, Sendable {
                 trial.comments.count > 0 && Hyperparameter.allCases.contains { trial.comments[$0].code == code }
             }
         }
-        education = cohort.members.reduce(into: [:]) { $0[$1.participant.education, default: 0] += 1 }
+        education = cohort.members.compactMap(\.participant.education).reduce(into: [:]) { $0[$1, default: 0] += 1 }
     }
 }

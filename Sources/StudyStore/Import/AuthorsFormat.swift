@@ -22,7 +22,7 @@ enum AuthorsFormat {
         }
         order(&record)
         note(record, folder)
-        return StudyImport(record: record, report: folder.report(.authors))
+        return StudyImport(record: record, report: folder.report(.authors, on: record))
     }
 
     private static func provenance(_ folder: SourceFolder) throws -> Provenance {
@@ -58,7 +58,7 @@ enum AuthorsFormat {
         }
     }
 
-    private static let runColumns = ["id", "user_id", "params", "accuracy", "time_taken"]
+    static let runColumns = ["id", "user_id", "params", "accuracy", "time_taken"]
 
     private static func readTrials(
         _ folder: SourceFolder, _ site: String, _ known: [String: String], _ record: inout StudyRecord
@@ -200,9 +200,6 @@ enum AuthorsFormat {
         let chosen = Dictionary(grouping: record.finalChoices, by: \.participant)
         folder.note(
             .quirk, moved, "final evaluations that lie in another site's file; taken by the participant's id")
-        folder.note(
-            .quirk, record.trials.count(where: \.isMisroutedFinal),
-            "trials that are misrouted final submissions (finalSubmission is \"true\"); kept as trials and marked")
         folder.note(
             .quirk, record.trials.count { $0.outcome == .neverReported },
             "trials that never reported (−2); kept without an accuracy")

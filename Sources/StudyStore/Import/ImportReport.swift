@@ -25,6 +25,8 @@ public struct ImportReport: Codable, Hashable, Sendable {
             case duplicate
             /// Values that are legal in the file and absurd in training.
             case oddValue = "odd_value"
+            /// What ``DataQuality`` found.
+            case quality
             /// What a lenient import passed over.
             case refused
         }

@@ -6,57 +6,79 @@ enum OwnFormat {
     static func read(_ folder: SourceFolder) throws -> StudyImport {
         var record = StudyRecord(provenance: Provenance(origin: .collected, scale: .paper, title: ""))
         try readProvenance(folder, &record)
+        var known: Set<String> = []
         try folder.forEachRecord("participants.csv", columns: OwnColumns.participants) { row in
-            guard let education = EducationLevel(rawValue: row.string(4)) else {
+            let education = EducationLevel(rawValue: row.string(4))
+            guard education != nil || row.isEmpty(4) else {
                 throw row.error(4, "“\(row.string(4))” is no education level")
             }
+            guard !row.isEmpty(0) else { throw row.error(0, "the participant's id is missing") }
+            guard known.insert(text(row, 0)).inserted else { throw row.error(0, "the participant is registered twice") }
             record.participants.append(
                 Participant(
-                    id: text(row, 0), months: try row.int(3), education: education, site: text(row, 1),
-                    registration: try row.int(2), isTestAccount: try flag(row, 5)))
+                    id: text(row, 0), months: try whole(row, 3, atLeast: 0), education: education, site: text(row, 1),
+                    registration: try whole(row, 2, atLeast: 1), isTestAccount: try flag(row, 5)))
         }
-        let known = Set(record.participants.map(\.id))
         func participant(_ row: borrowing CSVReader) throws -> String {
             let id = text(row, 0)
             guard known.contains(id) else { throw row.error(0, "no registered participant has this id") }
             return id
         }
         let width = OwnColumns.configuration.count
+        var turns = TurnOrder()
         try folder.forEachRecord("trials.csv", columns: OwnColumns.trials) { row in
+            guard turns.admits(text(row, 0), try row.int(1)) else {
+                throw row.error(1, "a participant's trials must stand together, their turns as 1, 2, 3 …")
+            }
             record.trials.append(
                 Trial(
-                    participant: try participant(row), turn: try row.int(1), recordID: try row.int(2),
+                    participant: try participant(row), turn: try whole(row, 1, atLeast: 1), recordID: try row.int(2),
                     configuration: try configuration(row, 4), comments: try comments(row, 4 + width),
-                    outcome: try outcome(row, 4 + 3 * width), seconds: try optional(row, 6 + 3 * width),
+                    outcome: try outcome(row, 4 + 3 * width), seconds: try seconds(row, 6 + 3 * width),
                     isMisroutedFinal: try flag(row, 3)))
         }
+        var seen: Set<String> = []
         try folder.forEachRecord("final_choices.csv", columns: OwnColumns.finalChoices) { row in
+            guard seen.insert("\(row.string(0)) \(row.string(1))").inserted else {
+                throw row.error(0, "the same record stands twice")
+            }
             record.finalChoices.append(
                 FinalChoice(
                     participant: try participant(row), recordID: try row.int(1),
                     configuration: try configuration(row, 2),
                     comments: try comments(row, 2 + width)))
         }
+        seen.removeAll()
         try folder.forEachRecord("final_evaluations.csv", columns: OwnColumns.finalEvaluations) { row in
+            guard seen.insert("\(row.string(0)) \(row.string(1)) \(row.string(2))").inserted else {
+                throw row.error(0, "the same record stands twice")
+            }
             record.finalEvaluations.append(
                 FinalEvaluation(
                     participant: try participant(row), site: text(row, 1), recordID: try row.int(2),
                     configuration: try configuration(row, 3), outcome: try outcome(row, 3 + width),
-                    seconds: try optional(row, 5 + width)))
+                    seconds: try seconds(row, 5 + width)))
         }
+        seen.removeAll()
         try folder.forEachRecord("final_runs.csv", columns: OwnColumns.finalRuns) { row in
+            guard seen.insert("\(row.string(0)) \(row.string(1))").inserted else {
+                throw row.error(0, "the same record stands twice")
+            }
             record.finalRuns.append(
                 FinalRun(
                     participant: try participant(row), seed: try row.int(1), configuration: try configuration(row, 2),
-                    outcome: try outcome(row, 2 + width), seconds: try optional(row, 4 + width)))
+                    outcome: try outcome(row, 2 + width), seconds: try seconds(row, 4 + width)))
         }
+        seen.removeAll()
         try folder.forEachRecord("baseline_runs.csv", columns: OwnColumns.baselineRuns) { row in
+            guard seen.insert(row.string(0)).inserted else { throw row.error(0, "the same record stands twice") }
             record.baselineRuns.append(
                 BaselineRun(
-                    number: try row.int(0), seed: try row.int(1), configuration: try configuration(row, 2),
-                    outcome: try outcome(row, 2 + width), seconds: try optional(row, 4 + width)))
+                    number: try whole(row, 0, atLeast: 1), seed: try row.int(1),
+                    configuration: try configuration(row, 2),
+                    outcome: try outcome(row, 2 + width), seconds: try seconds(row, 4 + width)))
         }
-        return StudyImport(record: record, report: folder.report(.own))
+        return StudyImport(record: record, report: folder.report(.own, on: record))
     }
 
     private static func readProvenance(_ folder: SourceFolder, _ record: inout StudyRecord) throws {
@@ -83,6 +105,18 @@ enum OwnFormat {
 
     private static func optional(_ row: borrowing CSVReader, _ index: Int) throws -> Double? {
         row.isEmpty(index) ? nil : try row.double(index)
+    }
+
+    private static func seconds(_ row: borrowing CSVReader, _ index: Int) throws -> Double? {
+        let value = try optional(row, index)
+        if let value, value < 0 { throw row.error(index, "a time cannot be negative") }
+        return value
+    }
+
+    private static func whole(_ row: borrowing CSVReader, _ index: Int, atLeast minimum: Int) throws -> Int {
+        let value = try row.int(index)
+        guard value >= minimum else { throw row.error(index, "\(value) is below \(minimum)") }
+        return value
     }
 
     private static func flag(_ row: borrowing CSVReader, _ index: Int) throws -> Bool {
@@ -140,16 +174,19 @@ enum OwnFormat {
     }
 }
 
-/// Headers of the exchange format.
-enum OwnColumns {
-    static let configuration = Hyperparameter.allCases.map(\.columnName)
-    static let comments = configuration.map { "comment_\($0)" } + configuration.map { "text_\($0)" }
-    static let outcome = ["status", "accuracy", "seconds"]
-    static let provenance = ["kind", "text"]
-    static let participants = ["participant", "site", "registration", "months", "education", "is_test_account"]
-    static let trials = ["participant", "turn", "record_id", "is_misrouted_final"] + configuration + comments + outcome
-    static let finalChoices = ["participant", "record_id"] + configuration + comments
-    static let finalEvaluations = ["participant", "site", "record_id"] + configuration + outcome
-    static let finalRuns = ["participant", "seed"] + configuration + outcome
-    static let baselineRuns = ["number", "seed"] + configuration + outcome
+/// Checks that the trials of each participant stand together in the order of their turns.
+private struct TurnOrder {
+    private var participant = ""
+    private var turn = 0
+    private var finished: Set<String> = []
+
+    mutating func admits(_ participant: String, _ turn: Int) -> Bool {
+        if participant != self.participant {
+            guard finished.insert(participant).inserted else { return false }
+            self.participant = participant
+            self.turn = 0
+        }
+        self.turn += 1
+        return turn == self.turn
+    }
 }

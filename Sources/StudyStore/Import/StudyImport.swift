@@ -60,7 +60,7 @@ final class SourceFolder {
     func bytes(_ name: String) throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: root.appending(path: name).path) else {
             throw ImportError(problems: [
-                CSVError(file: name, reason: "the file is missing or cannot be read; every site needs its four files")
+                CSVError(file: name, reason: "the file is missing or cannot be read")
             ])
         }
         let digest = SHA256.hash(data: data).map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
@@ -98,7 +98,8 @@ final class SourceFolder {
         if count > 0 { findings.append(ImportReport.Note(kind: kind, count: count, sentence: sentence)) }
     }
 
-    func report(_ format: ImportReport.Format) -> ImportReport {
+    func report(_ format: ImportReport.Format, on record: StudyRecord) -> ImportReport {
+        for (count, sentence) in DataQuality(record).sentences { note(.quality, count, sentence) }
         let sorted = files.sorted { $0.name < $1.name }
         var hash = SHA256()
         for file in sorted { hash.update(data: Data("\(file.name) \(file.sha256)\n".utf8)) }

@@ -15,7 +15,7 @@ enum RecordWriter {
         try insert(
             db, "participant", ["id", "site", "registration", "months", "education", "is_test_account"],
             record.participants
-        ) { [$0.id, $0.site, $0.registration, $0.months, $0.education.rawValue, $0.isTestAccount] }
+        ) { [$0.id, $0.site, $0.registration, $0.months, $0.education?.rawValue, $0.isTestAccount] }
         let names = ConfigurationColumns.names
         try insert(
             db, "trial",

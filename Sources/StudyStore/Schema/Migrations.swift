@@ -57,7 +57,7 @@ enum Migrations {
           site TEXT NOT NULL,
           registration INTEGER NOT NULL CHECK (registration > 0),
           months INTEGER NOT NULL CHECK (months >= 0),
-          education TEXT NOT NULL CHECK (education IN
+          education TEXT CHECK (education IN
             ('high_school', 'bachelors', 'masters-first', 'masters-completed', 'phd')),
           is_test_account INTEGER NOT NULL CHECK (is_test_account IN (0, 1)),
           UNIQUE (site, registration)
@@ -120,7 +120,7 @@ enum Migrations {
         CREATE TABLE import_note (
           import INTEGER NOT NULL REFERENCES import (id),
           position INTEGER NOT NULL,
-          kind TEXT NOT NULL CHECK (kind IN ('quirk', 'excluded', 'duplicate', 'odd_value', 'refused')),
+          kind TEXT NOT NULL CHECK (kind IN ('quirk', 'excluded', 'duplicate', 'odd_value', 'quality', 'refused')),
           count INTEGER NOT NULL CHECK (count > 0),
           sentence TEXT NOT NULL,
           PRIMARY KEY (import, position)

@@ -1,0 +1,153 @@
+import CSV
+public import Foundation
+public import Study
+
+/// Writes a study in this project's exchange format: a folder of tidy CSV files with a codebook.
+///
+/// Importing an identifiable export gives the same record; any other export withholds free text and education.
+public struct StudyExport: Sendable {
+    private let record: StudyRecord
+    private let isIdentifiable: Bool
+
+    /// An export of a record.
+    /// - Parameter identifiable: also write free text, and education beside months.
+    public init(_ record: StudyRecord, identifiable: Bool) {
+        self.record = record
+        isIdentifiable = identifiable
+    }
+
+    /// Writes the folder, all or nothing; replaces an earlier export.
+    public func write(to folder: URL) throws {
+        try FolderReplacement.write(folder, marker: "codebook.csv") { folder in
+            for (name, columns) in OwnColumns.files {
+                var writer = CSVWriter(columns: columns)
+                add(name, to: &writer)
+                try Data(writer.text.utf8).write(to: folder.appending(path: name))
+            }
+            try Data(Self.codebook.utf8).write(to: folder.appending(path: "codebook.csv"))
+        }
+    }
+
+    /// What every column of every file means.
+    static var codebook: String {
+        var writer = CSVWriter(columns: ["file", "column", "meaning"])
+        for (name, columns) in OwnColumns.files {
+            for column in columns {
+                writer.add(name)
+                writer.add(column)
+                writer.add(OwnColumns.meaning(column))
+                writer.endRecord()
+            }
+        }
+        return writer.text
+    }
+
+    private func add(_ file: String, to writer: inout CSVWriter) {
+        switch file {
+        case "provenance.csv": addProvenance(&writer)
+        case "participants.csv": addParticipants(&writer)
+        case "trials.csv": addTrials(&writer)
+        case "final_choices.csv": addFinalChoices(&writer)
+        case "final_evaluations.csv":
+            for evaluation in record.finalEvaluations {
+                writer.add(evaluation.participant)
+                writer.add(evaluation.site)
+                writer.add(evaluation.recordID)
+                addRun(evaluation.configuration, evaluation.outcome, evaluation.seconds, &writer)
+            }
+        case "final_runs.csv":
+            for run in record.finalRuns {
+                writer.add(run.participant)
+                writer.add(run.seed)
+                addRun(run.configuration, run.outcome, run.seconds, &writer)
+            }
+        default:
+            for run in record.baselineRuns {
+                writer.add(run.number)
+                writer.add(run.seed)
+                addRun(run.configuration, run.outcome, run.seconds, &writer)
+            }
+        }
+    }
+
+    private func addProvenance(_ writer: inout CSVWriter) {
+        let provenance = record.provenance
+        let head = ("\(provenance.origin.rawValue)/\(provenance.scale.rawValue)", provenance.title)
+        for (kind, text) in [head] + provenance.syntheticNotes.map({ ("note", $0) }) {
+            writer.add(kind)
+            writer.add(text)
+            writer.endRecord()
+        }
+    }
+
+    private func addParticipants(_ writer: inout CSVWriter) {
+        for person in record.participants {
+            writer.add(person.id)
+            writer.add(person.site)
+            writer.add(person.registration)
+            writer.add(person.months)
+            writer.add(isIdentifiable ? person.education?.rawValue ?? "" : "")
+            writer.add(person.isTestAccount)
+            writer.endRecord()
+        }
+    }
+
+    private func addTrials(_ writer: inout CSVWriter) {
+        for trial in record.trials {
+            writer.add(trial.participant)
+            writer.add(trial.turn)
+            writer.add(trial.recordID)
+            writer.add(trial.isMisroutedFinal)
+            add(trial.configuration, &writer)
+            add(trial.comments, &writer)
+            add(trial.outcome, trial.seconds, &writer)
+            writer.endRecord()
+        }
+    }
+
+    private func addFinalChoices(_ writer: inout CSVWriter) {
+        for choice in record.finalChoices {
+            writer.add(choice.participant)
+            writer.add(choice.recordID)
+            add(choice.configuration, &writer)
+            add(choice.comments, &writer)
+            writer.endRecord()
+        }
+    }
+
+    private func addRun(
+        _ configuration: Hyperparameters, _ outcome: Outcome, _ seconds: Double?, _ writer: inout CSVWriter
+    ) {
+        add(configuration, &writer)
+        add(outcome, seconds, &writer)
+        writer.endRecord()
+    }
+
+    private func add(_ configuration: Hyperparameters, _ writer: inout CSVWriter) {
+        writer.add(configuration.epochs)
+        writer.add(configuration.batchSize)
+        writer.add(configuration.lossFunction.rawValue)
+        writer.add(configuration.optimizer.rawValue)
+        for hyperparameter in Hyperparameter.optional { writer.add(configuration[optional: hyperparameter]) }
+    }
+
+    private func add(_ comments: Comments, _ writer: inout CSVWriter) {
+        for hyperparameter in Hyperparameter.allCases {
+            guard let code = comments[hyperparameter].code else {
+                writer.addEmpty()
+                continue
+            }
+            writer.add(code.rawValue)
+        }
+        for hyperparameter in Hyperparameter.allCases {
+            let text = isIdentifiable ? comments[hyperparameter].text : ""
+            text.isEmpty ? writer.addEmpty() : writer.add(text)
+        }
+    }
+
+    private func add(_ outcome: Outcome, _ seconds: Double?, _ writer: inout CSVWriter) {
+        writer.add(outcome.status.rawValue)
+        writer.add(outcome.accuracy)
+        writer.add(seconds)
+    }
+}
