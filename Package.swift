@@ -47,6 +47,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
+            resources: [.embedInCode("Resources/authors-release.json")],
             swiftSettings: settings),
         .target(name: "Analysis", dependencies: ["Study", "Statistics"], swiftSettings: settings),
         .target(

@@ -7,25 +7,50 @@ public final class StudyStore: Sendable {
     /// Where the file is.
     public let path: String
 
-    let database: DatabasePool
+    private let reader: any DatabaseReader
+    private let writer: DatabasePool?
 
-    private init(path: String, database: DatabasePool) {
+    private init(path: String, reader: any DatabaseReader, writer: DatabasePool?) {
         self.path = path
-        self.database = database
+        self.reader = reader
+        self.writer = writer
     }
 
-    /// Opens a store, or makes one where there is no file. A file that is not a store, is newer than this program or
-    /// damaged is refused and left untouched.
+    /// Opens a store for writing, or makes one where there is no file. A file that is not a store, is newer than this
+    /// program or damaged is refused and left untouched.
     public static func open(_ path: String, creating: Bool = false) throws -> StudyStore {
         let exists = FileManager.default.fileExists(atPath: path)
         guard exists || creating else { throw StoreError.missing(path: path) }
         if exists { try StoreHeader.check(path) }
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = true
-        do {
+        return try reporting(path) {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try Migrations.migrator.migrate(pool)
-            return StudyStore(path: path, database: pool)
+            return StudyStore(path: path, reader: pool, writer: pool)
+        }
+    }
+
+    /// Opens a store for reading; its file keeps its bytes.
+    public static func openForReading(_ path: String) throws -> StudyStore {
+        guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path: path) }
+        try StoreHeader.check(path)
+        return try reporting(path) {
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            guard try queue.read({ try Migrations.migrator.hasCompletedMigrations($0) }) else {
+                return try open(path)
+            }
+            return StudyStore(path: path, reader: queue, writer: nil)
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        return configuration
+    }
+
+    private static func reporting<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
         } catch let error as DatabaseError {
             throw StoreError.corrupt(path: path, detail: error.message ?? "\(error.resultCode)")
         }
@@ -33,13 +58,13 @@ public final class StudyStore: Sendable {
 
     /// Moves everything into the one file and closes it.
     public func close() throws {
-        _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-        try database.close()
+        if let writer { _ = try writer.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
+        try reader.close()
     }
 
     /// What SQLite's integrity and foreign-key checks find; empty when all is well.
     public func integrityProblems() throws -> [String] {
-        try database.read { db in
+        try reader.read { db in
             let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
             let keys = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { row in
                 "a row of \(row["table"] as String? ?? "a table") refers to a missing row of \(row["parent"] as String? ?? "another")"
@@ -50,12 +75,30 @@ public final class StudyStore: Sendable {
 
     /// Everything recorded, in the order that ``StudyRecord`` states.
     public func record() throws -> StudyRecord? {
-        try database.read { try RecordReader.read($0) }
+        try reader.read { try RecordReader.read($0) }
     }
 
     /// What each import took in.
     public func importLog() throws -> [ImportReport] {
-        try database.read { try ImportLog.read($0) }
+        try reader.read { try ImportLog.read($0) }
+    }
+
+    /// Takes a study's data into the store at a path, all or nothing. Data whose checksum the log knows change nothing,
+    /// and data that contradict what the store holds are refused before anything is written.
+    ///
+    /// - Returns: whether anything was written.
+    @discardableResult
+    public static func take(_ record: StudyRecord, report: ImportReport, into path: String) throws -> Bool {
+        if FileManager.default.fileExists(atPath: path) {
+            let store = try openForReading(path)
+            defer { try? store.close() }
+            if try store.reader.read({ try ImportLog.contains(report.checksum, $0) }) { return false }
+            _ = try RecordMerge.merge(record, into: store.record())
+        }
+        let store = try open(path, creating: true)
+        let changed = try store.take(record, report: report)
+        try store.close()
+        return changed
     }
 
     /// Takes in a study's data, all or nothing. Data whose checksum the log knows change nothing.
@@ -64,7 +107,8 @@ public final class StudyStore: Sendable {
     /// - Returns: whether anything was written.
     @discardableResult
     public func take(_ record: StudyRecord, report: ImportReport) throws -> Bool {
-        try database.write { db in
+        guard let writer else { throw StoreError.conflict("\(path): opened for reading only") }
+        return try writer.write { db in
             if try ImportLog.contains(report.checksum, db) { return false }
             let merged = try RecordMerge.merge(record, into: RecordReader.read(db))
             try RecordWriter.write(merged, db)

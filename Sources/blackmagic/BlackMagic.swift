@@ -8,9 +8,13 @@ struct BlackMagic: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "blackmagic",
         abstract: "Reproduce a study of how human skill impacts network training, and say what holds.",
-        subcommands: [])
+        subcommands: [
+            ImportCommand.self, StatsCommand.self,
+            ExportCommand.self, SynthesizeCommand.self, FetchCommand.self, StoreCommand.self,
+        ])
 
     static func main() async {
+        Interrupt.install()
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -28,6 +32,10 @@ struct BlackMagic: AsyncParsableCommand {
         if let failed = error as? CheckFailed {
             printError(failed.description)
             Foundation.exit(1)
+        }
+        if let interrupted = error as? Interrupted {
+            printError(interrupted.description)
+            Foundation.exit(130)
         }
         let code = exitCode(for: error)
         let message = fullMessage(for: error)

@@ -34,7 +34,8 @@ struct AuthorsParameters {
         func number(_ hyperparameter: Hyperparameter) throws -> Double? {
             let value = try entry(hyperparameter)["value"]
             if allowsUnset, let text = value as? String, text.isEmpty { return nil }
-            guard let number = value as? NSNumber, !(value is Bool), number.doubleValue.isFinite else {
+            guard let number = value as? NSNumber, number.objCType.pointee != booleanType, number.doubleValue.isFinite
+            else {
                 throw error(hyperparameter.rawValue, "the value is not a number")
             }
             return number.doubleValue
@@ -75,3 +76,6 @@ struct AuthorsParameters {
         if let final = object["finalSubmission"] as? [String: Any] { isFinal = final["value"] as? String == "true" }
     }
 }
+
+/// How JSON's `true` and `false` differ from its numbers once read.
+private let booleanType = CChar(UInt8(ascii: "c"))

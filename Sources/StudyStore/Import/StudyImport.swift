@@ -63,7 +63,7 @@ final class SourceFolder {
                 CSVError(file: name, reason: "the file is missing or cannot be read")
             ])
         }
-        let digest = SHA256.hash(data: data).map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
+        let digest = sha256(of: data)
         files.append(ImportReport.File(name: name, sha256: digest, rows: 0))
         return [UInt8](data)
     }
@@ -103,7 +103,7 @@ final class SourceFolder {
         let sorted = files.sorted { $0.name < $1.name }
         var hash = SHA256()
         for file in sorted { hash.update(data: Data("\(file.name) \(file.sha256)\n".utf8)) }
-        let checksum = hash.finalize().map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
+        let checksum = hexadecimal(hash.finalize())
         let passed = refused.map { ImportReport.Note(kind: .refused, count: 1, sentence: $0.description) }
         return ImportReport(format: format, checksum: checksum, files: sorted, notes: findings + passed)
     }

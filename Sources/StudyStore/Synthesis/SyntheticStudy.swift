@@ -14,7 +14,9 @@ public enum SyntheticStudy {
     ///   - participants: how many register; 9 of 32 are novices, 12 medium, 11 experts, as in the authors' release.
     ///   - seed: the same seed gives the same study.
     ///   - progress: told how many participants are done.
-    public static func make(participants: Int, seed: UInt64, progress: (Int) -> Void = { _ in }) -> StudyRecord {
+    public static func make(
+        participants: Int, seed: UInt64, progress: (Int) throws -> Void = { _ in }
+    ) rethrows -> StudyRecord {
         var record = StudyRecord(
             provenance: Provenance(
                 origin: .synthetic, scale: .surface,
@@ -39,7 +41,7 @@ public enum SyntheticStudy {
                     evaluate(choice, site: site, &player, &record)
                     nextChoice += 1
                 }
-                progress(index + 1)
+                try progress(index + 1)
             }
         }
         addBaseline(seed, &record)

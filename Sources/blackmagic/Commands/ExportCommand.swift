@@ -1,0 +1,31 @@
+import ArgumentParser
+import Foundation
+import Study
+import StudyStore
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write a store as a folder of tidy CSV files with a codebook.",
+        discussion: """
+            Free text and education are withheld unless --identifiable is given; importing an identifiable export gives \
+            an identical record. Text that a spreadsheet would take for a formula is written with an apostrophe in \
+            front, which `import` takes away again.
+            """)
+
+    @Option(help: "The store to read.")
+    var store: String
+
+    @Option(help: "The folder to write; an earlier export there is replaced.")
+    var out: String
+
+    @Flag(help: "Also write free text, and education beside months.")
+    var identifiable = false
+
+    func run() throws {
+        let record = try StoredRecord.read(store)
+        try Interrupt.check()
+        try StudyExport(record, identifiable: identifiable).write(to: URL(filePath: out))
+        print("\(out): \(record.participants.count) participants, \(record.trials.count) trials")
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import StudyStore
+
+struct StoreCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "store", abstract: "Look after a store.", subcommands: [Check.self, Log.self])
+
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check a store's integrity; exit code 1 when something is wrong.")
+
+        @Argument(help: "The store.")
+        var store: String
+
+        func run() throws {
+            let study = try StudyStore.openForReading(store)
+            defer { try? study.close() }
+            let problems = try study.integrityProblems()
+            guard problems.isEmpty else { throw CheckFailed(description: problems.joined(separator: "\n")) }
+            print("\(store): no problem found")
+        }
+    }
+
+    struct Log: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Print what each import took in.")
+
+        @Argument(help: "The store.")
+        var store: String
+
+        func run() throws {
+            let study = try StudyStore.openForReading(store)
+            defer { try? study.close() }
+            for report in try study.importLog() { print(ImportCommand.words(report)) }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Foundation
+import Synchronization
+
+/// Ctrl-C: the first press asks the running command to stop at the next safe place, the second ends at once.
+enum Interrupt {
+    private static let isRequested = Atomic<Bool>(false)
+
+    /// Starts listening.
+    static func install() {
+        signal(SIGINT) { _ in
+            if Interrupt.isRequested.exchange(true, ordering: .relaxed) { _exit(130) }
+        }
+    }
+
+    /// Throws when the user asked to stop.
+    static func check() throws {
+        if isRequested.load(ordering: .relaxed) { throw Interrupted() }
+    }
+}
+
+/// The user pressed Ctrl-C; nothing half done was left behind. Exit code 130.
+struct Interrupted: Error, CustomStringConvertible {
+    var description: String { "interrupted; nothing was changed" }
+}
