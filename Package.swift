@@ -62,6 +62,7 @@ let package = Package(
                 "Study", "Statistics", "CSV", "Figures", "StudyStore", "Analysis", "Claims",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
+            resources: [.embedInCode("Resources/report.mustache")],
             swiftSettings: settings),
 
         // Floor 6: the command line.
@@ -85,7 +86,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "AnalysisTests",
-            dependencies: ["Analysis", "Study", "Statistics", "TestSupport"],
+            dependencies: ["Analysis", "Study", "StudyStore", "Statistics", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Study", "TestSupport"], swiftSettings: settings),
         .testTarget(

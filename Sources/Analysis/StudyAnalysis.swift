@@ -28,6 +28,8 @@ public struct StudyAnalysis: Sendable {
     public var baseline: Baseline
     /// The grid of choices.
     public var grid: ChoiceGrid
+    /// Conclusions that another choice would change.
+    public var choiceEffects: ChoiceEffects
     /// Leave-one-out influence.
     public var influence: Influence
 
@@ -47,6 +49,7 @@ public struct StudyAnalysis: Sendable {
         comments = CommentPopulation.allCases.map { CommentShares(cohort, population: $0, options: options) }
         baseline = Baseline(record, options: options)
         grid = ChoiceGrid(record, options: options)
+        choiceEffects = ChoiceEffects(record, options: options)
         influence = Influence(cohort)
     }
 }

@@ -30,7 +30,7 @@ public struct AccuracyCurve: Sendable {
     /// Resamples behind the interval.
     public var resamples: Int
 
-    init(_ cohort: Cohort, options: AnalysisOptions) {
+    init(_ cohort: Cohort, options: AnalysisOptions, resampling: Bool = true) {
         let groups = ExperienceGroup.allCases.map { group in cohort.members(of: group).filter { !$0.turns.isEmpty } }
         let longest = groups.joined().map(\.turns.count).max() ?? 0
         let paths = groups.map { members in members.map { Self.path($0, length: longest, options: options) } }
@@ -55,6 +55,7 @@ public struct AccuracyCurve: Sendable {
         resamples = min(2_000, max(100, 100_000_000 / max(1, people * max(1, lastSharedTurn))))
         guard lastSharedTurn > 0 else { return }
         expertsAboveShare = Self.shareAbove(paths.map { $0[...] }, turns: lastSharedTurn)
+        guard resampling else { return }
         var generator = SeededGenerator(seed: options.seed, stream: "experts above")
         let shares = (0..<resamples).map { _ in
             Self.shareAbove(

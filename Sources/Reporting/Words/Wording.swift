@@ -11,6 +11,13 @@ public enum Wording {
         return isZero ? text.replacing("-", with: "") : text.replacing("-", with: "−")
     }
 
+    /// A number at four significant digits, without trailing zeros.
+    public static func short(_ value: Double) -> String {
+        guard value.isFinite else { return number(value) }
+        let text = String(format: "%.4g", locale: Locale(identifier: "en_US_POSIX"), value)
+        return text.replacing("-", with: "−")
+    }
+
     /// A p-value as journals print it: three decimals, or a bound.
     public static func pValue(_ p: Double) -> String {
         p < 0.001 ? "p < 0.001" : "p = \(number(p, decimals: 3))"
