@@ -53,6 +53,7 @@ let package = Package(
         .target(
             name: "Claims",
             dependencies: ["Study", "Statistics", .product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("Resources/black-magic-2020.yaml")],
             swiftSettings: settings),
 
         // Floor 4: what people read.

@@ -9,7 +9,7 @@ struct BlackMagic: AsyncParsableCommand {
         commandName: "blackmagic",
         abstract: "Reproduce a study of how human skill impacts network training, and say what holds.",
         subcommands: [
-            ImportCommand.self, StatsCommand.self,
+            ReproduceCommand.self, ImportCommand.self, ReportCommand.self, VerifyCommand.self, StatsCommand.self,
             ExportCommand.self, SynthesizeCommand.self, FetchCommand.self, StoreCommand.self,
         ])
 
@@ -50,6 +50,11 @@ struct BlackMagic: AsyncParsableCommand {
 
 /// A check that ran and did not hold: exit code 1.
 struct CheckFailed: Error, CustomStringConvertible {
+    var description: String
+}
+
+/// Input that cannot be used: exit code 2.
+struct InputError: Error, CustomStringConvertible {
     var description: String
 }
 

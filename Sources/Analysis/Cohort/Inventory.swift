@@ -18,6 +18,15 @@ public struct Inventory: Codable, Hashable, Sendable {
     public var hyperparameters: [Hyperparameter]
     /// Comments, of the five, that occur somewhere in the trials.
     public var commentCodes: [CommentCode]
+    /// Loss functions that occur somewhere in the trials.
+    public var lossFunctions: Set<LossFunction>
+    /// Optimizers that occur somewhere in the trials.
+    public var optimizers: Set<Optimizer>
+    /// What the server put in place of unset values, as far as the trials show it: the most frequent recorded value of an
+    /// optional hyperparameter, of trials whose optimizer ignores it where there are such.
+    public var recordedDefaults: [Hyperparameter: RecordedDefault]
+    /// Seeded runs of each final choice, when all have the same number; `nil` without seeded runs.
+    public var finalSeeds: Int?
     /// Education of the cohort.
     public var education: [EducationLevel: Int]
 
@@ -50,6 +59,38 @@ public struct Inventory: Codable, Hashable, Sendable {
                 trial.comments.count > 0 && Hyperparameter.allCases.contains { trial.comments[$0].code == code }
             }
         }
+        lossFunctions = Set(record.trials.map(\.configuration.lossFunction))
+        optimizers = Set(record.trials.map(\.configuration.optimizer))
+        recordedDefaults = Hyperparameter.optional.reduce(into: [:]) { $0[$1] = RecordedDefault($1, of: record.trials) }
+        let seeds = Set(Dictionary(grouping: record.finalRuns, by: \.participant).values.map(\.count))
+        finalSeeds = seeds.count == 1 ? seeds.first : nil
         education = cohort.members.compactMap(\.participant.education).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+}
+
+/// The most frequent recorded value of an optional hyperparameter.
+public struct RecordedDefault: Codable, Hashable, Sendable {
+    /// The value.
+    public var value: Double
+    /// Trials that carry it.
+    public var count: Int
+    /// Trials looked at.
+    public var n: Int
+
+    init?(_ hyperparameter: Hyperparameter, of trials: [Trial]) {
+        var ignored: [Double: Int] = [:]
+        var all: [Double: Int] = [:]
+        for trial in trials {
+            guard let value = trial.configuration[optional: hyperparameter] else { continue }
+            all[value, default: 0] += 1
+            if !trial.configuration.optimizer.usedHyperparameters.contains(hyperparameter) {
+                ignored[value, default: 0] += 1
+            }
+        }
+        let counts = ignored.isEmpty ? all : ignored
+        guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return nil }
+        value = most.key
+        count = most.value
+        n = counts.values.reduce(0, +)
     }
 }

@@ -34,6 +34,19 @@ extension StudyAnalysis {
             "data.hyperparameters.optional",
             count: inventory.hyperparameters.count { Hyperparameter.optional.contains($0) }, "those with a default")
         list.add("data.comment_codes.count", count: inventory.commentCodes.count, "predefined comments in use")
+        list.add("data.loss_functions.count", count: inventory.lossFunctions.count, "loss functions in use")
+        list.add("data.optimizers.count", count: inventory.optimizers.count, "optimizers in use")
+        for hyperparameter in Hyperparameter.optional {
+            let recorded = inventory.recordedDefaults[hyperparameter]
+            list.add(
+                "data.default.\(hyperparameter.columnName)", recorded?.value, n: recorded?.n,
+                "most frequent recorded value, of trials whose optimizer ignores it where there are such",
+                missing: "no trial carries a value")
+        }
+        list.add(
+            "data.final_seeds", inventory.finalSeeds.map(Double.init), "seeded runs of each final choice",
+            missing: "the data hold no equal number of seeded runs of every final choice "
+                + "(the authors' release holds none); train them or import a folder with final_runs.csv")
         list.add("cohort.n", count: cohort.members.count, "cohort rule \(options.cohort.rawValue)")
         for group in ExperienceGroup.allCases {
             list.add("cohort.\(group.rawValue).n", count: cohort.members(of: group).count, options.groups.words)

@@ -1,3 +1,4 @@
+import Claims
 import Foundation
 public import Study
 
@@ -12,10 +13,15 @@ public enum Wording {
     }
 
     /// A number at four significant digits, without trailing zeros.
-    public static func short(_ value: Double) -> String {
-        guard value.isFinite else { return number(value) }
-        let text = String(format: "%.4g", locale: Locale(identifier: "en_US_POSIX"), value)
-        return text.replacing("-", with: "−")
+    public static func short(_ value: Double) -> String { ShortNumber.text(value) }
+
+    /// A named result's value: four significant digits, yes or no, or nothing.
+    public static func value(_ result: NamedResult) -> String {
+        switch result.value {
+        case .number(let number): short(number)
+        case .flag(let flag): flag ? "yes" : "no"
+        case .unavailable: "–"
+        }
     }
 
     /// A p-value as journals print it: three decimals, or a bound.

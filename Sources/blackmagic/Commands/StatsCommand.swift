@@ -66,7 +66,7 @@ struct StatsCommand: ParsableCommand {
         do {
             result = try compute(columns)
         } catch let error as StatisticsError {
-            throw ValidationError("\(file): \(test.rawValue): \(error.description)")
+            throw InputError(description: "\(file): \(test.rawValue): \(error.description)")
         }
         if columns.omitted > 0 { printError("\(columns.omitted) rows with an empty cell left out") }
         print(try StatsOutput.text(result, json: json))

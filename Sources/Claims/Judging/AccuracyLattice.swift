@@ -1,0 +1,46 @@
+/// Accuracies of single runs on a set of known size must be whole multiples of one image; others are listed.
+public struct AccuracyLattice: Hashable, Sendable {
+    /// One accuracy with the name of its run.
+    public struct Entry: Hashable, Sendable {
+        /// Which run.
+        public var label: String
+        /// The accuracy in 0…1.
+        public var accuracy: Double
+
+        /// An entry from its parts.
+        public init(label: String, accuracy: Double) {
+            self.label = label
+            self.accuracy = accuracy
+        }
+    }
+
+    /// Images evaluated.
+    public var images: Int
+    /// Accuracies checked.
+    public var checked: Int
+    /// Accuracies that no whole number of correct images gives.
+    public var offLattice: [Entry]
+
+    /// Checks accuracies on a number of images, to a billionth.
+    public init(_ entries: [Entry], images: Int) {
+        self.images = images
+        checked = entries.count
+        offLattice = entries.filter { entry in
+            let correct = entry.accuracy * Double(images)
+            return abs(correct - correct.rounded()) > 1e-9 * Double(images)
+        }
+    }
+
+    /// The finding in a sentence.
+    public var words: String {
+        let step = 1 / Double(images)
+        guard !offLattice.isEmpty else {
+            return "All \(checked) accuracies of single runs are multiples of \(step), one of \(images) images."
+        }
+        let listed = offLattice.prefix(20).map { "\($0.label) (\($0.accuracy))" }.joined(separator: ", ")
+        let rest = offLattice.count > 20 ? " and \(offLattice.count - 20) more" : ""
+        return
+            "\(offLattice.count) of \(checked) accuracies of single runs are no multiple of \(step), one of \(images) images: "
+            + "\(listed)\(rest)."
+    }
+}

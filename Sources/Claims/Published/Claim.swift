@@ -1,0 +1,54 @@
+/// One published number or testable statement.
+public struct Claim: Hashable, Sendable {
+    /// How a claim is judged.
+    public enum Rule: String, CaseIterable, Hashable, Sendable {
+        /// The result equals the printed number to the last bit: settings, which are not rounded.
+        case exactly
+        /// The result equals the printed number at the printed precision.
+        case equals
+        /// The result lies below the printed bound.
+        case below
+        /// The result lies above ``Claim/bound``; with an interval, its lower end does.
+        case above
+        /// The result lies at or below ``Claim/bound``.
+        case atMost = "at_most"
+        /// A signed effect: value, sign and significance are looked at.
+        case effect
+        /// A statement that the result says is true.
+        case holds
+        /// A statement that must also be significant at 0.05.
+        case holdsSignificantly = "holds_significantly"
+        /// The wording fits several definitions; all are shown.
+        case ambiguous
+        /// The study's data cannot hold it; ``Claim/reason`` says what is missing and how to get it.
+        case missing
+        /// Nothing here tests it yet; ``Claim/reason`` says why.
+        case untested
+    }
+
+    /// Words joined by underscores; unique.
+    public var id: String
+    /// Where it stands in the paper.
+    public var place: String
+    /// What is claimed, in our words.
+    public var statement: String
+    /// As printed; empty for a statement without a number.
+    public var printed: String
+    /// How it is judged.
+    public var rule: Rule
+    /// Named results that compute it; the first is judged, all are shown.
+    public var results: [String]
+    /// The bound of ``Rule/above`` and ``Rule/atMost``.
+    public var bound: Double?
+    /// Whether it is about people, which invented data cannot answer.
+    public var isAboutPeople: Bool
+    /// Whether it rests on accuracies of networks trained at the paper's scale.
+    public var needsPaperScale: Bool
+    /// What is missing or why it is not tested; a caveat for the others.
+    public var reason: String
+    /// Line of the claims file, from 1.
+    public var line: Int
+
+    /// The printed number, when there is one.
+    public var printedNumber: PrintedNumber? { PrintedNumber(printed) }
+}

@@ -1,0 +1,23 @@
+/// A published statistic with its own published p-value, to be held against each other.
+public struct PrintedTest: Hashable, Sendable {
+    /// The distribution behind the p-value.
+    public enum Kind: Hashable, Sendable {
+        /// F of two groups, 1 and n₁ + n₂ − 2 degrees of freedom.
+        case f(groups: [Int])
+        /// Spearman's rho by the t approximation, n in a range.
+        case rho(n: ClosedRange<Int>)
+    }
+
+    /// Words joined by underscores; unique.
+    public var id: String
+    /// Where it stands in the paper.
+    public var place: String
+    /// The kind of statistic.
+    public var kind: Kind
+    /// The statistic as printed.
+    public var statistic: PrintedNumber
+    /// The p-value as printed.
+    public var p: PrintedNumber
+    /// Line of the claims file, from 1.
+    public var line: Int
+}

@@ -1,0 +1,36 @@
+public import Foundation
+import Claims
+import StudyStore
+
+/// Writes a report as a folder: tables as CSV, figures as SVG, the summary, the verdicts, and one self-contained page.
+public struct ReportBundle: Sendable {
+    private let report: StudyReport
+
+    /// The folder of one report.
+    public init(_ report: StudyReport) { self.report = report }
+
+    /// Writes all files into a folder that exists.
+    public func write(into folder: URL) throws {
+        let tables = report.tables
+        let figures = PaperFigures.all(report.analysis)
+        try make("tables", in: folder)
+        for table in tables { try put(table.csv, folder.appending(path: "tables/\(table.name).csv")) }
+        try make("figures", in: folder)
+        for figure in figures { try put(figure.svg, folder.appending(path: "figures/\(figure.id).svg")) }
+        try put(SummaryMarkdown.text(report), folder.appending(path: "summary.md"))
+        try put(report.verification.json(), folder.appending(path: "claims.json"))
+        let page = try ReportPage(report, tables: tables, figures: figures).html()
+        try put(page, folder.appending(path: "index.html"))
+    }
+
+    /// Writes the folder, all or nothing; replaces an earlier report.
+    public func write(to folder: URL) throws {
+        try FolderReplacement.write(folder, marker: "index.html") { try write(into: $0) }
+    }
+
+    private func make(_ name: String, in folder: URL) throws {
+        try FileManager.default.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: true)
+    }
+
+    private func put(_ text: String, _ file: URL) throws { try Data(text.utf8).write(to: file) }
+}

@@ -1,0 +1,69 @@
+public import Analysis
+public import Claims
+public import Study
+public import StudyStore
+
+/// Everything a report says about one study: computed once, written in several forms.
+public struct StudyReport: Sendable {
+    /// Every analysis.
+    public var analysis: StudyAnalysis
+    /// Every number that prose and claims refer to.
+    public var results: [NamedResult]
+    /// Published numbers against the computed ones.
+    public var verification: Verification
+    /// What looks odd in the data.
+    public var quality: DataQuality
+    /// Accuracies that 500 images cannot give.
+    public var lattice: AccuracyLattice
+    /// What was imported.
+    public var imports: [ImportReport]
+
+    /// Images of the study's validation and test sets (paper, section 2.1).
+    public static let evaluationImages: Int = 500
+
+    /// Analyses and judges a study.
+    public init(
+        _ record: StudyRecord, options: AnalysisOptions = AnalysisOptions(), claims: ClaimSet,
+        imports: [ImportReport] = []
+    ) {
+        let analysis = StudyAnalysis(record, options: options)
+        self.analysis = analysis
+        results = analysis.namedResults
+        verification = Verification(claims, results: results, provenance: record.provenance)
+        quality = DataQuality(record)
+        lattice = AccuracyLattice(Self.singleRuns(record), images: Self.evaluationImages)
+        self.imports = imports
+    }
+
+    private static func singleRuns(_ record: StudyRecord) -> [AccuracyLattice.Entry] {
+        let trials = record.trials.compactMap { trial in
+            trial.outcome.accuracy.map {
+                AccuracyLattice.Entry(label: "turn \(trial.turn) of \(trial.participant)", accuracy: $0)
+            }
+        }
+        let evaluations = record.finalEvaluations.compactMap { evaluation in
+            evaluation.outcome.accuracy.map {
+                AccuracyLattice.Entry(
+                    label: "evaluation \(evaluation.recordID) of \(evaluation.participant)", accuracy: $0)
+            }
+        }
+        let runs = record.finalRuns.compactMap { run in
+            run.outcome.accuracy.map {
+                AccuracyLattice.Entry(label: "seed \(run.seed) of \(run.participant)", accuracy: $0)
+            }
+        }
+        let baseline = record.baselineRuns.compactMap { run in
+            run.outcome.accuracy.map { AccuracyLattice.Entry(label: "baseline run \(run.number)", accuracy: $0) }
+        }
+        return trials + evaluations + runs + baseline
+    }
+
+    /// All tables, by name.
+    public var tables: [Table] {
+        (ParticipantTables.all(analysis) + StatisticTables.all(analysis) + [.claims(verification)])
+            .sorted { $0.name < $1.name }
+    }
+
+    /// The summary in words.
+    public var summary: Summary { Summary(results, provenance: analysis.provenance) }
+}

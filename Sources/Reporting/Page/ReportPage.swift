@@ -1,0 +1,118 @@
+import Analysis
+import Claims
+import Mustache
+import Study
+import StudyStore
+
+/// The self-contained page: no network, works from disk and printed.
+struct ReportPage {
+    private let report: StudyReport
+    private let tables: [Table]
+    private let figures: [PaperFigure]
+
+    init(_ report: StudyReport, tables: [Table], figures: [PaperFigure]) {
+        self.report = report
+        self.tables = tables
+        self.figures = figures
+    }
+
+    func html() throws -> String {
+        try MustacheTemplate(string: String(decoding: PackageResources.report_mustache, as: UTF8.self))
+            .render(context)
+    }
+
+    private var context: [String: Any] {
+        let analysis = report.analysis
+        let verification = report.verification
+        let shown = Set(figures.flatMap(\.tables)).union(["claims"])
+        return [
+            "title": "How human skill impacts network training: a reproduction",
+            "origin": analysis.provenance.words, "data": analysis.provenance.title,
+            "sections": report.summary.sections.map {
+                ["title": $0.title, "sentences": $0.sentences] as [String: Any]
+            },
+            "verdictSummary":
+                "\(Wording.count(verification.judgements.count, "claim")) of the paper and its supplement: \(verification.words).",
+            "verdicts": VerdictMarkup.html(verification),
+            "consistency": TableMarkup.html(.consistency(verification)),
+            "figures": figures.map(figure),
+            "choices": TableMarkup.html(choices), "effects": Conclusions.sentences(analysis),
+            "steps": TableMarkup.html(steps), "quality": quality, "provenance": provenance,
+            "imports": report.imports.map(imported),
+            "others": tables.filter { !shown.contains($0.name) }.map(table),
+        ]
+    }
+
+    private func figure(_ figure: PaperFigure) -> [String: Any] {
+        [
+            "id": figure.id, "svg": figure.svg, "title": figure.title, "caption": figure.caption,
+            "tables": tables.filter { figure.tables.contains($0.name) }.map(table),
+        ]
+    }
+
+    private func table(_ table: Table) -> [String: Any] {
+        [
+            "title": table.title, "file": "tables/\(table.name).csv", "rows": Wording.count(table.rows.count, "row"),
+            "html": TableMarkup.html(table),
+        ]
+    }
+
+    private var choices: Table {
+        Table(
+            "choices", "Choices",
+            columns: [
+                ("option", "command-line option"), ("chosen", "value"), ("others", "other values"), ("decides", ""),
+            ],
+            rows: report.analysis.options.choices.map {
+                [
+                    .text("--\($0.name)"), .text($0.value), .text($0.alternatives.joined(separator: ", ")),
+                    .text($0.meaning),
+                ]
+            })
+    }
+
+    private var steps: Table {
+        Table(
+            "steps", "Exclusions", columns: [("step", ""), ("removed", "participants"), ("remaining", "participants")],
+            rows: report.analysis.cohort.steps.map { [.text($0.words), .count($0.removed), .count($0.remaining)] })
+    }
+
+    private var quality: [String] {
+        let found = report.quality.sentences.map { "\($0.count) \($0.sentence)." }
+        let censored = report.analysis.thresholds.map { threshold in
+            let never = threshold.rows.count { !$0.isReached }
+            return "\(never) of \(threshold.rows.count) participants never reached "
+                + "\(Wording.percent(threshold.threshold)) and are censored at their last turn."
+        }
+        let diverged = report.analysis.cohort.members.count(where: \.isDiverged)
+        return found + censored
+            + [
+                "The final accuracy of \(Wording.count(diverged, "participant")) rests on a diverged run, which counts as the choice above says."
+            ]
+            + [report.lattice.words]
+    }
+
+    private var provenance: [String] {
+        let options = report.analysis.options
+        return [
+            "Data: \(report.analysis.provenance.title) (\(report.analysis.provenance.words)).",
+            "Permutation tests use \(options.permutations) resamples and bootstraps \(options.resamples), fewer on large "
+                + "cohorts as each result says, all from seed \(options.seed).",
+        ]
+    }
+
+    private func imported(_ imported: ImportReport) -> [String: Any] {
+        let files = Table(
+            "files", "Files", columns: [("file", ""), ("rows", ""), ("sha256", "")],
+            rows: imported.files.map { [.text($0.name), .count($0.rows), .text($0.sha256)] })
+        return [
+            "format": imported.format == .authors ? "the authors'" : "exchange-format",
+            "files": TableMarkup.html(files),
+            "notes": imported.notes.map {
+                $0.kind == .refused
+                    ? "Refused: \($0.sentence)"
+                    : "\($0.kind.rawValue.replacing("_", with: " ")): \($0.count) \($0.sentence)"
+            },
+        ]
+    }
+}

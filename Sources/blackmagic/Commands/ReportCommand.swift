@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+import Reporting
+
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Write a store's report: tables as CSV, figures as SVG, summary, verdicts and one page.",
+        discussion: "  blackmagic report --store study.sqlite --out report")
+
+    @Option(help: "The store to read.")
+    var store: String
+
+    @Option(help: "The folder to write; an earlier report there is replaced.")
+    var out: String
+
+    @Option(help: "Another claims file than the paper's own.")
+    var claims: String?
+
+    @OptionGroup(title: "Choices of the analysis")
+    var choices: ChoiceOptions
+
+    func run() throws {
+        let report = try StoredReport.read(store, options: choices.options, claims: claims)
+        try Interrupt.check()
+        let target = URL(filePath: out)
+        try ReportBundle(report).write(to: target)
+        print("report: \(target.appending(path: "index.html").path)")
+    }
+}

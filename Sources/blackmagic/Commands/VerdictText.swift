@@ -1,0 +1,35 @@
+import Claims
+import Reporting
+import Study
+
+/// The verdict table for a terminal.
+enum VerdictText {
+    static func table(_ verification: Verification) -> String {
+        var table = TextTable(["claim", "published", "computed", "interval", "n", "verdict"])
+        for judgement in verification.judgements {
+            let result = judgement.computed.first
+            let isAmbiguous = judgement.verdict == .ambiguous
+            let shown =
+                isAmbiguous ? judgement.computed.map(Wording.value).joined(separator: " / ") : result.map(Wording.value)
+            table.add([
+                judgement.claim.id, judgement.claim.printed, shown ?? "–",
+                result?.interval.map { Wording.interval($0) } ?? "", result?.n.map(String.init) ?? "",
+                judgement.verdict.rawValue,
+            ])
+        }
+        var printed = TextTable(["printed statistic", "value", "its p", "p it admits", "consistent"])
+        for check in verification.consistency {
+            let range = "\(Wording.short(check.admitted.lowerBound)) to \(Wording.short(check.admitted.upperBound))"
+            printed.add([
+                check.test.id, check.test.statistic.text, check.test.p.text, range, check.isConsistent ? "yes" : "no",
+            ])
+        }
+        return """
+            \(table.text)
+
+            \(printed.text)
+
+            \(verification.judgements.count) claims on \(verification.provenance.words): \(verification.words)
+            """
+    }
+}
