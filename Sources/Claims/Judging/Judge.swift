@@ -11,10 +11,14 @@ struct Judge {
             Judgement(claim: claim, verdict: verdict, computed: computed, explanation: explanation)
         }
         if claim.rule == .untested { return verdict(.notTested, claim.reason) }
-        if claim.isAboutPeople && provenance.origin == .synthetic {
-            return verdict(.notApplicable, "the data are invented; they say nothing about people")
-        }
         if claim.rule == .missing { return verdict(.notComputable, claim.reason) }
+        if provenance.origin == .synthetic {
+            return verdict(
+                .notApplicable,
+                claim.isAboutPeople
+                    ? "the data are invented; they say nothing about people"
+                    : "the data are invented by this program; it would be checked against itself")
+        }
         guard let first = computed.first else {
             let names = claim.results.joined(separator: ", ")
             return verdict(.notComputable, "this analysis gives no result named \(names)")

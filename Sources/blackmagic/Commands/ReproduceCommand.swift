@@ -59,7 +59,7 @@ struct ReproduceCommand: ParsableCommand {
             "\(analysis.cohort.members(of: group).count) \(group.rawValue)"
         }.joined(separator: ", ")
         return """
-            \(analysis.provenance.title) (\(analysis.provenance.words))
+            \(analysis.provenance.title): \(analysis.provenance.words)
             \(analysis.inventory.registered) registered, \(analysis.inventory.trials) trials
             \(analysis.cohort.members.count) in the cohort: \(groups)
 

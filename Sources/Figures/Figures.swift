@@ -1,1 +1,0 @@
-/// Reserved name of the module while it is being built.

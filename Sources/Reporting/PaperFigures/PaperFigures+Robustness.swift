@@ -1,0 +1,108 @@
+import Analysis
+import Figures
+import Statistics
+import Study
+
+extension PaperFigures {
+    /// Table 2: Levene tests of every pair and all three, for every centre.
+    static func leveneTable(_ analysis: StudyAnalysis) -> PaperFigure {
+        let id = "table2_levene"
+        let words =
+            "Levene's test of final accuracy compares spread, not level. F, p, and p after Holm's adjustment over the three pairs."
+        let rows = analysis.comparison.levene
+        var drawing = drawing(id, "Table 2: Levene tests", words, height: 52 + 17 * Double(rows.count) + 26, analysis)
+        let columns: [(name: String, x: Double, anchor: Label.Anchor)] = [
+            ("groups", 14, .start), ("centre", 150, .start), ("F", 262, .end), ("p", 322, .end), ("Holm", 376, .end),
+            ("n", 408, .end),
+        ]
+        for column in columns {
+            drawing.add(Label(column.name, x: column.x, y: 24, anchor: column.anchor, bold: true))
+        }
+        drawing.add(Rule(x1: 12, y1: 31, x2: 410, y2: 31, className: "axis"))
+        for (index, row) in rows.enumerated() {
+            let y = 47 + 17 * Double(index)
+            let test = row.result.value
+            var cells = [row.groups.words, row.center.rawValue, "–", "–", "", ""]
+            if let test {
+                cells[2] = Wording.number(test.statistic)
+                cells[3] = Wording.number(test.pValue, decimals: 3)
+                cells[5] = "\(test.n)"
+            }
+            if let holm = row.holm { cells[4] = Wording.number(holm, decimals: 3) }
+            for (column, cell) in zip(columns, cells) {
+                drawing.add(Label(cell, x: column.x, y: y, anchor: column.anchor))
+            }
+            if row.groups == .overall && index < rows.count - 1 {
+                drawing.add(Rule(x1: 12, y1: y + 5, x2: 410, y2: y + 5, className: "grid"))
+            }
+        }
+        return figure(drawing, caption: words, tables: ["levene"], analysis)
+    }
+
+    /// Rho under every distinct specification, smallest first, and the choices behind each.
+    static func specificationCurve(_ analysis: StudyAnalysis) -> PaperFigure {
+        let id = "specification_curve"
+        let title = "Rho of experience and accuracy under every choice"
+        let rows = analysis.grid.specifications.filter { $0.quantity == "rho" }.sorted {
+            ($0.estimate, $0.duplicates.rawValue, $0.diverged.rawValue, $0.cohort)
+                < ($1.estimate, $1.duplicates.rawValue, $1.diverged.rawValue, $1.cohort)
+        }
+        guard let summary = analysis.grid.summaries.first(where: { $0.quantity == "rho" }), !rows.isEmpty else {
+            let empty = drawing(id, title, "No specification could be computed.", height: 160, analysis)
+            return missing(empty, "no specification could be computed", tables: ["choice_grid"], analysis)
+        }
+        let words =
+            "\(summary.count) distinct specifications: median \(Wording.number(summary.median)), range "
+            + "\(Wording.number(summary.minimum)) to \(Wording.number(summary.maximum)), \(Wording.percent(summary.significantShare)) "
+            + "with p below 0.05 (filled). The published value, 0.60, is the dashed line."
+        var drawing = drawing(id, title, words, height: 356, analysis)
+        let frame = Frame(left: 106, right: 408, top: 30, bottom: 168)
+        let x = frame.horizontal(-0.5...Double(rows.count) - 0.5)
+        let low = min(0, summary.minimum - 0.05)
+        let y = frame.vertical(low...max(0.66, summary.maximum + 0.05))
+        drawing.add(LeftAxis(frame, y, title: "Spearman's ρ"))
+        drawing.add(Rule(x1: frame.left, y1: y(0.6), x2: frame.right, y2: y(0.6), width: 1.4, dashes: "5 3"))
+        drawing.add(Label("published 0.60", x: frame.left + 4, y: y(0.6) - 5, size: 10))
+        let median = y(summary.median)
+        drawing.add(Rule(x1: frame.left, y1: median, x2: frame.right, y2: median, className: "axis"))
+        drawing.add(
+            Label("median \(Wording.number(summary.median))", x: frame.right, y: median + 12, anchor: .end, size: 10))
+        for (index, row) in rows.enumerated() {
+            drawing.add(
+                Dot(
+                    x: x(Double(index)), y: y(row.estimate), series: 1, radius: 2.6, isHollow: row.pValue >= 0.05,
+                    title: "\(Wording.number(row.estimate)), \(Wording.pValue(row.pValue)), n = \(row.n)"))
+        }
+        drawing.add(
+            Label("filled: p < 0.05, hollow: not", x: frame.left, y: 18, size: 10, className: "soft"))
+        drawChoices(rows, frame, x, &drawing)
+        return figure(drawing, caption: words, tables: ["choice_grid"], analysis)
+    }
+
+    private static func drawChoices(
+        _ rows: [Specification], _ frame: Frame, _ x: LinearScale, _ drawing: inout Drawing
+    ) {
+        let choices: [(title: String, names: [String], value: (Specification) -> String)] = [
+            ("duplicates", AnalysisOptions.DuplicateRule.allCases.map(\.rawValue), { $0.duplicates.rawValue }),
+            ("diverged", AnalysisOptions.DivergedRule.allCases.map(\.rawValue), { $0.diverged.rawValue }),
+            (
+                "cohort", ["all", "notebook", "one out"],
+                { ["all", "notebook"].contains($0.cohort) ? $0.cohort : "one out" }
+            ),
+        ]
+        var line = frame.bottom + 20
+        for (series, choice) in choices.enumerated() {
+            drawing.add(Label(choice.title, x: 8, y: line + 4, size: 9.5, bold: true))
+            for name in choice.names {
+                drawing.add(Label(name, x: frame.left - 6, y: line + 4, anchor: .end, size: 9.5))
+                for (index, row) in rows.enumerated() where choice.value(row) == name {
+                    let place = x(Double(index))
+                    drawing.add(
+                        Rule(x1: place, y1: line - 4, x2: place, y2: line + 4, className: "s\(series)", width: 2))
+                }
+                line += 14
+            }
+            line += 8
+        }
+    }
+}
