@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// Maps numbers to coordinates along a line.
 public struct LinearScale: Sendable, Equatable {
@@ -37,8 +38,8 @@ public struct LinearScale: Sendable, Equatable {
 
     /// A tick's label: whole where it can be, else with the decimals its size needs.
     public static func label(_ value: Double) -> String {
-        let text = abs(value) < 1e-12 ? "0" : String(format: "%g", locale: Locale(identifier: "en_US_POSIX"), value)
-        return text.lowercased().replacing("-", with: "−")
+        let text = abs(value) < 1e-12 ? "0" : DecimalText.significant(value, digits: 6)
+        return text.replacing("-", with: "−")
     }
 }
 

@@ -156,11 +156,17 @@ public struct Summary: Sendable {
         return noun.map { Wording.count(Int(value), $0) } ?? "\(Int(value))"
     }
 
-    private func sample(_ name: String) -> String { results[name]?.n.map(String.init) ?? "0" }
+    private func sample(_ name: String) -> String { "\(results[name]?.n ?? 0)" }
 
-    private func share(_ name: String) -> String { results[name]?.number.map(Wording.percent) ?? "none" }
+    private func share(_ name: String) -> String {
+        guard let share = results[name]?.number else { return "none" }
+        return Wording.percent(share)
+    }
 
-    private func p(_ name: String) -> String { results[name]?.number.map(Wording.pValue) ?? "no p-value" }
+    private func p(_ name: String) -> String {
+        guard let p = results[name]?.number else { return "no p-value" }
+        return Wording.pValue(p)
+    }
 
     private func missing(_ name: String) -> String? {
         guard let result = results[name] else { return "not computed" }

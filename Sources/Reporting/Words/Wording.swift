@@ -1,5 +1,5 @@
 import Claims
-import Foundation
+import Statistics
 public import Study
 
 /// Numbers as readers see them: fixed decimals, a point, whatever the locale.
@@ -7,7 +7,7 @@ public enum Wording {
     /// A number with a fixed count of decimals; "−" for the sign.
     public static func number(_ value: Double, decimals: Int = 2) -> String {
         guard value.isFinite else { return value.isNaN ? "not a number" : "infinite" }
-        let text = String(format: "%.\(decimals)f", locale: Locale(identifier: "en_US_POSIX"), value)
+        let text = DecimalText.fixed(value, decimals: decimals)
         let isZero = !text.contains { $0.isNumber && $0 != "0" }
         return isZero ? text.replacing("-", with: "") : text.replacing("-", with: "−")
     }

@@ -10,7 +10,9 @@ struct SyntheticParticipant {
     let surface = ResponseSurface()
 
     /// Most trials of one session.
-    static let mostTrials = 40
+    static let mostTrials = 30
+    /// Chance to stop after any trial.
+    static let givesUp = 0.03
     /// Time limit of a session in seconds.
     static let sessionSeconds = 7_200.0
 
@@ -43,7 +45,7 @@ struct SyntheticParticipant {
                     participant: participant.id, turn: trials.count + 1, recordID: firstRecord + trials.count,
                     configuration: configuration, comments: previous, outcome: outcome, seconds: seconds))
             if let accuracy = outcome.accuracy, accuracy > best?.accuracy ?? 0 { best = (configuration, accuracy) }
-            if let best, best.accuracy >= behaviour.satisfied { break }
+            if let best, best.accuracy >= behaviour.satisfied || generator.uniform() < Self.givesUp { break }
         }
         return trials
     }
@@ -112,6 +114,6 @@ enum RandomConfiguration {
 
     /// Two significant digits, as people type numbers.
     static func rounded(_ value: Double) -> Double {
-        Double(String(format: "%.1e", locale: Locale(identifier: "en_US_POSIX"), value)) ?? value
+        Double(DecimalText.significant(value, digits: 2)) ?? value
     }
 }
