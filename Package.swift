@@ -45,6 +45,7 @@ let package = Package(
             dependencies: [
                 "Study", "Statistics", "CSV",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             resources: [.embedInCode("Resources/authors-release.json")],

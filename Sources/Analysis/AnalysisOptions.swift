@@ -81,9 +81,9 @@ public struct AnalysisOptions: Codable, Hashable, Sendable {
         }
     }
 
-    /// Resamples that keep the work of one resampling result within a budget of 2·10⁸ observations.
+    /// Resamples that keep the work of one resampling result within a budget of 2·10⁷ observations.
     func bounded(_ resamples: Int, observations: Int) -> Int {
-        min(resamples, max(200, 200_000_000 / max(1, observations)))
+        min(resamples, max(200, 20_000_000 / max(1, observations)))
     }
 
     /// The choices in words, one for each option, in a fixed order: what was chosen and what else there is.

@@ -37,7 +37,8 @@ public struct StudyAnalysis: Sendable {
     public init(_ record: StudyRecord, options: AnalysisOptions = AnalysisOptions()) {
         provenance = record.provenance
         self.options = options
-        let cohort = Cohort(record, options: options)
+        let index = StudyIndex(record)
+        let cohort = Cohort(index, options: options)
         self.cohort = cohort
         inventory = Inventory(record, cohort: cohort)
         experience = ExperienceAccuracy(cohort, options: options)
@@ -48,8 +49,8 @@ public struct StudyAnalysis: Sendable {
         defaults = DefaultStarters(cohort)
         comments = CommentPopulation.allCases.map { CommentShares(cohort, population: $0, options: options) }
         baseline = Baseline(record, options: options)
-        grid = ChoiceGrid(record, options: options)
-        choiceEffects = ChoiceEffects(record, options: options)
+        grid = ChoiceGrid(index, options: options)
+        choiceEffects = ChoiceEffects(index, options: options)
         influence = Influence(cohort)
     }
 }

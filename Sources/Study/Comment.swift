@@ -51,8 +51,7 @@ public struct Comments: Codable, Hashable, Sendable {
     /// The comment on one value; setting stores it.
     public subscript(hyperparameter: Hyperparameter) -> Comment {
         get {
-            let code = codes.isEmpty ? nil : CommentCode(rawValue: Int(codes[hyperparameter.index]))
-            return Comment(code: code, text: texts[hyperparameter] ?? "")
+            Comment(code: code(of: hyperparameter), text: texts[hyperparameter] ?? "")
         }
         set {
             if codes.isEmpty {
@@ -63,6 +62,14 @@ public struct Comments: Codable, Hashable, Sendable {
             texts[hyperparameter] = newValue.text.isEmpty ? nil : newValue.text
         }
     }
+
+    /// The predefined comment on one value, without its text.
+    public func code(of hyperparameter: Hyperparameter) -> CommentCode? {
+        codes.isEmpty ? nil : CommentCode(rawValue: Int(codes[hyperparameter.index]))
+    }
+
+    /// Whether any value carries free text.
+    public var hasText: Bool { !texts.isEmpty }
 
     /// Number of values that carry a predefined comment.
     public var count: Int { codes.count { $0 != 0 } }

@@ -26,10 +26,24 @@ public enum Hyperparameter: String, CaseIterable, Codable, Hashable, Sendable, C
 
     /// Position in the paper's Table 1, from 0.
     public var index: Int {
-        Self.positions[self, default: 0]
+        switch self {
+        case .epochs: 0
+        case .batchSize: 1
+        case .lossFunction: 2
+        case .optimizer: 3
+        case .learningRate: 4
+        case .weightDecay: 5
+        case .momentum: 6
+        case .rho: 7
+        case .lambda: 8
+        case .alpha: 9
+        case .epsilon: 10
+        case .learningRateDecay: 11
+        case .initialAccumulator: 12
+        case .beta1: 13
+        case .beta2: 14
+        }
     }
-
-    private static let positions = Dictionary(uniqueKeysWithValues: zip(allCases, 0...))
 
     /// The name used in column headers: words in lower case joined by underscores.
     public var columnName: String {

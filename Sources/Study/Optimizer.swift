@@ -17,16 +17,19 @@ public enum Optimizer: String, CaseIterable, Codable, Hashable, Sendable {
     ///
     /// Follows the study's server: Adagrad's epsilon was never passed on, and every optimizer reads the
     /// learning rate and the weight decay.
-    public var usedHyperparameters: Set<Hyperparameter> {
-        let own: Set<Hyperparameter> =
-            switch self {
-            case .adam: [.beta1, .beta2, .epsilon]
-            case .adadelta: [.rho, .epsilon]
-            case .adagrad: [.learningRateDecay, .initialAccumulator]
-            case .asgd: [.lambda, .alpha]
-            case .rmsprop: [.alpha, .epsilon, .momentum]
-            case .sgd: [.momentum]
-            }
-        return own.union([.learningRate, .weightDecay])
+    public var usedHyperparameters: Set<Hyperparameter> { Set(Hyperparameter.optional.filter(uses)) }
+
+    /// Whether this optimizer reads an optional hyperparameter; see ``usedHyperparameters``.
+    public func uses(_ hyperparameter: Hyperparameter) -> Bool {
+        switch (hyperparameter, self) {
+        case (.learningRate, _), (.weightDecay, _): true
+        case (.beta1, .adam), (.beta2, .adam), (.epsilon, .adam): true
+        case (.rho, .adadelta), (.epsilon, .adadelta): true
+        case (.learningRateDecay, .adagrad), (.initialAccumulator, .adagrad): true
+        case (.lambda, .asgd), (.alpha, .asgd): true
+        case (.alpha, .rmsprop), (.epsilon, .rmsprop), (.momentum, .rmsprop): true
+        case (.momentum, .sgd): true
+        default: false
+        }
     }
 }

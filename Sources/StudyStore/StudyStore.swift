@@ -108,12 +108,20 @@ public final class StudyStore: Sendable {
     @discardableResult
     public func take(_ record: StudyRecord, report: ImportReport) throws -> Bool {
         guard let writer else { throw StoreError.conflict("\(path): opened for reading only") }
-        return try writer.write { db in
-            if try ImportLog.contains(report.checksum, db) { return false }
-            let merged = try RecordMerge.merge(record, into: RecordReader.read(db))
-            try RecordWriter.write(merged, db)
-            try ImportLog.write(report, db)
-            return true
+        try RecordCheck.check(record)
+        return try writer.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
+            defer { try? db.execute(sql: "PRAGMA ignore_check_constraints = OFF") }
+            var changed = false
+            try db.inTransaction {
+                if try ImportLog.contains(report.checksum, db) { return .rollback }
+                let merged = try RecordMerge.merge(record, into: RecordReader.read(db))
+                try RecordWriter.write(merged, db)
+                try ImportLog.write(report, db)
+                changed = true
+                return .commit
+            }
+            return changed
         }
     }
 }

@@ -15,9 +15,9 @@ public struct CohortMember: Sendable {
     /// The configuration that was evaluated.
     public var finalConfiguration: Hyperparameters
     /// The turns that count, in order.
-    public var turns: [Trial]
+    public var turns: ArraySlice<Trial>
     /// All trials, in order, whether they count as turns or not.
-    public var trials: [Trial]
+    public var trials: ArraySlice<Trial>
 }
 
 /// The participants an analysis is about, and the way from all who registered to them.
@@ -43,24 +43,25 @@ public struct Cohort: Sendable {
 
     /// The cohort of a study under a set of choices.
     public init(_ record: StudyRecord, options: AnalysisOptions) {
-        let trials = Dictionary(grouping: record.trials, by: \.participant)
-        let runs = Dictionary(grouping: record.finalRuns, by: \.participant)
-        let evaluations = Dictionary(grouping: record.finalEvaluations, by: \.participant)
+        self.init(StudyIndex(record), options: options)
+    }
+
+    init(_ index: StudyIndex, options: AnalysisOptions) {
+        let record = index.record
         let people = record.participants.filter { !$0.isTestAccount }
         let seeded = !record.finalRuns.isEmpty
         members = people.compactMap { person in
+            let runs = index.runs(of: person.id)
             let final =
-                if let own = runs[person.id] {
-                    FinalAccuracy(runs: own, options: options)
-                } else {
-                    FinalAccuracy(evaluations: evaluations[person.id] ?? [], options: options)
-                }
+                runs.isEmpty
+                ? FinalAccuracy(evaluations: index.evaluations(of: person.id), options: options)
+                : FinalAccuracy(runs: runs, options: options)
             guard let final else { return nil }
-            let all = (trials[person.id] ?? []).sorted { $0.turn < $1.turn }
+            let all = index.trials(of: person.id)
             return CohortMember(
                 participant: person, group: options.groups.group(months: person.months), finalAccuracy: final.accuracy,
                 isDiverged: final.isDiverged, evaluationCount: final.count, finalConfiguration: final.configuration,
-                turns: all.filter { Self.counts($0, options) }, trials: all)
+                turns: Self.turns(all, options), trials: all)
         }
         usesSeededRuns = seeded
         let rule =
@@ -86,6 +87,12 @@ public struct Cohort: Sendable {
     var monthsAndAccuracy: (months: [Double], accuracy: [Double]) {
         let known = members.filter { $0.finalAccuracy != nil }
         return (known.map { Double($0.participant.months) }, known.compactMap(\.finalAccuracy))
+    }
+
+    /// The trials that count, in the trials' own storage where all do.
+    private static func turns(_ trials: ArraySlice<Trial>, _ options: AnalysisOptions) -> ArraySlice<Trial> {
+        if trials.allSatisfy({ counts($0, options) }) { return trials }
+        return trials.filter { counts($0, options) }[...]
     }
 
     private static func counts(_ trial: Trial, _ options: AnalysisOptions) -> Bool {

@@ -8,25 +8,34 @@ struct FinalAccuracy {
     var configuration: Hyperparameters
 
     /// The mean over the seeds; a diverged seed counts as the options say, an excluded one is left out.
-    init?(runs: [FinalRun], options: AnalysisOptions) {
-        let usable = options.cohort == .notebook ? runs.filter { $0.outcome.accuracy != nil } : runs
-        guard let last = usable.last else { return nil }
-        let values = usable.sorted { $0.seed < $1.seed }.compactMap { options.accuracy(of: $0.outcome) }
-        accuracy = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-        isDiverged = usable.contains { $0.outcome == .diverged }
-        count = usable.count
-        configuration = last.configuration
+    init?(runs: ArraySlice<FinalRun>, options: AnalysisOptions) {
+        var last: Int?
+        var (sum, values) = (0.0, 0)
+        (count, isDiverged) = (0, false)
+        for index in runs.indices {
+            let outcome = runs[index].outcome
+            if options.cohort == .notebook && outcome.accuracy == nil { continue }
+            last = index
+            count += 1
+            if outcome == .diverged { isDiverged = true }
+            guard let accuracy = options.accuracy(of: outcome) else { continue }
+            sum += accuracy
+            values += 1
+        }
+        guard let last else { return nil }
+        accuracy = values == 0 ? nil : sum / Double(values)
+        configuration = runs[last].configuration
     }
 
     /// One of the evaluations, by the rule for duplicates; evaluations that never reported or were cancelled are none.
-    init?(evaluations: [FinalEvaluation], options: AnalysisOptions) {
+    init?(evaluations: ArraySlice<FinalEvaluation>, options: AnalysisOptions) {
         let usable = evaluations.filter { evaluation in
             switch evaluation.outcome {
             case .completed: true
             case .diverged: options.cohort == .evaluated
             case .cancelled, .neverReported: false
             }
-        }.sorted { $0.recordID < $1.recordID }
+        }
         let chosen =
             switch options.duplicates {
             case .last: usable.last

@@ -37,7 +37,7 @@ public struct Inventory: Codable, Hashable, Sendable {
         var overall: Set<Hyperparameters> = []
         var outcomes: [Outcome.Status: Int] = [:]
         for member in cohort.members {
-            let own = Set(member.trials.map(\.configuration))
+            let own = Set(member.trials.lazy.map(\.configuration))
             within += own.count
             total += member.trials.count
             overall.formUnion(own)
@@ -56,13 +56,13 @@ public struct Inventory: Codable, Hashable, Sendable {
                 }
         commentCodes = CommentCode.allCases.filter { code in
             record.trials.contains { trial in
-                trial.comments.count > 0 && Hyperparameter.allCases.contains { trial.comments[$0].code == code }
+                trial.comments.count > 0 && Hyperparameter.allCases.contains { trial.comments.code(of: $0) == code }
             }
         }
         lossFunctions = Set(record.trials.map(\.configuration.lossFunction))
         optimizers = Set(record.trials.map(\.configuration.optimizer))
         recordedDefaults = Hyperparameter.optional.reduce(into: [:]) { $0[$1] = RecordedDefault($1, of: record.trials) }
-        let seeds = Set(Dictionary(grouping: record.finalRuns, by: \.participant).values.map(\.count))
+        let seeds = Set(record.finalRuns.reduce(into: [:]) { $0[$1.participant, default: 0] += 1 }.values)
         finalSeeds = seeds.count == 1 ? seeds.first : nil
         education = cohort.members.compactMap(\.participant.education).reduce(into: [:]) { $0[$1, default: 0] += 1 }
     }
@@ -78,19 +78,39 @@ public struct RecordedDefault: Codable, Hashable, Sendable {
     public var n: Int
 
     init?(_ hyperparameter: Hyperparameter, of trials: [Trial]) {
-        var ignored: [Double: Int] = [:]
-        var all: [Double: Int] = [:]
+        var ignored = ValueCounts()
+        var all = ValueCounts()
         for trial in trials {
             guard let value = trial.configuration[optional: hyperparameter] else { continue }
-            all[value, default: 0] += 1
-            if !trial.configuration.optimizer.usedHyperparameters.contains(hyperparameter) {
-                ignored[value, default: 0] += 1
-            }
+            all.add(value)
+            if !trial.configuration.optimizer.uses(hyperparameter) { ignored.add(value) }
         }
-        let counts = ignored.isEmpty ? all : ignored
+        let counts = ignored.total.isEmpty ? all.total : ignored.total
         guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return nil }
         value = most.key
         count = most.value
         n = counts.values.reduce(0, +)
+    }
+}
+
+/// Counts values; runs of equal ones cost no lookup.
+private struct ValueCounts {
+    private var counts: [Double: Int] = [:]
+    private var value = 0.0
+    private var run = 0
+
+    mutating func add(_ value: Double) {
+        if value != self.value {
+            if run > 0 { counts[self.value, default: 0] += run }
+            self.value = value
+            run = 0
+        }
+        run += 1
+    }
+
+    var total: [Double: Int] {
+        var result = counts
+        if run > 0 { result[value, default: 0] += run }
+        return result
     }
 }

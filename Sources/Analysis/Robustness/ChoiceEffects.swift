@@ -22,12 +22,12 @@ public struct ChoiceEffects: Sendable {
     /// Alternatives that were tried.
     public var alternatives: Int
 
-    init(_ record: StudyRecord, options: AnalysisOptions) {
-        let chosen = Self.conclusions(record, options)
+    init(_ index: StudyIndex, options: AnalysisOptions) {
+        let chosen = Self.conclusions(index, options)
         let others = Self.alternatives(to: options)
         alternatives = others.count
         changes = others.flatMap { other in
-            zip(chosen, Self.conclusions(record, other.options)).compactMap { old, new in
+            zip(chosen, Self.conclusions(index, other.options)).compactMap { old, new in
                 guard let before = old.holds, let after = new.holds, before != after else { return nil }
                 return ChoiceEffect(
                     option: other.option, chosen: other.chosen, alternative: other.value, conclusion: old.words,
@@ -37,9 +37,9 @@ public struct ChoiceEffects: Sendable {
     }
 
     private static func conclusions(
-        _ record: StudyRecord, _ options: AnalysisOptions
+        _ index: StudyIndex, _ options: AnalysisOptions
     ) -> [(words: String, holds: Bool?)] {
-        let cohort = Cohort(record, options: options)
+        let cohort = Cohort(index, options: options)
         let (months, accuracy) = cohort.monthsAndAccuracy
         func significant(_ body: () throws -> Double) -> Bool? { (try? body()).map { $0 < 0.05 } }
         var result: [(String, Bool?)] = [

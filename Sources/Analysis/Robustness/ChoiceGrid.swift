@@ -48,12 +48,12 @@ public struct ChoiceGrid: Sendable {
     /// Novices beyond which none is left out in turn.
     public static let noviceLimit: Int = 50
 
-    init(_ record: StudyRecord, options: AnalysisOptions) {
+    init(_ index: StudyIndex, options: AnalysisOptions) {
         var seen: Set<Key> = []
         var found: [Specification] = []
         for duplicates in AnalysisOptions.DuplicateRule.allCases {
             for diverged in AnalysisOptions.DivergedRule.allCases {
-                for variant in Self.variants(record, options, duplicates, diverged) {
+                for variant in Self.variants(index, options, duplicates, diverged) {
                     let (months, accuracy) = variant.cohort.monthsAndAccuracy
                     func add(
                         _ quantity: String, _ rule: ExperienceGroup?, _ center: LeveneCenter?,
@@ -110,18 +110,16 @@ public struct ChoiceGrid: Sendable {
     }
 
     private static func variants(
-        _ record: StudyRecord, _ base: AnalysisOptions, _ duplicates: AnalysisOptions.DuplicateRule,
+        _ index: StudyIndex, _ base: AnalysisOptions, _ duplicates: AnalysisOptions.DuplicateRule,
         _ diverged: AnalysisOptions.DivergedRule
     ) -> [(name: String, cohort: Cohort)] {
         var options = base
         options.duplicates = duplicates
         options.diverged = diverged
         options.cohort = .evaluated
-        var slim = record
-        slim.trials = []
-        let all = Cohort(slim, options: options)
+        let all = Cohort(index, options: options)
         options.cohort = .notebook
-        var variants = [("all", all), ("notebook", Cohort(slim, options: options))]
+        var variants = [("all", all), ("notebook", Cohort(index, options: options))]
         let novices = all.members.indices.filter { all.members[$0].group == .novice }
         guard novices.count <= noviceLimit else { return variants }
         for (number, index) in novices.enumerated() {

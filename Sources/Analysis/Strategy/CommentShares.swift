@@ -90,26 +90,26 @@ public struct CommentShares: Sendable {
             months, commenting.map { $0.counts.share(.guess) ?? 0 }, options: options)
     }
 
-    private static func count(_ trials: [Trial], _ population: CommentPopulation) -> CommentCounts {
+    private static func count(_ trials: ArraySlice<Trial>, _ population: CommentPopulation) -> CommentCounts {
         var result = CommentCounts()
-        for (index, trial) in trials.enumerated() where trial.comments.count > 0 {
+        for index in trials.indices where trials[index].comments.count > 0 {
+            let trial = trials[index]
             for hyperparameter in Hyperparameter.allCases {
-                let comment = trial.comments[hyperparameter]
-                guard let code = comment.code else { continue }
+                guard let code = trial.comments.code(of: hyperparameter) else { continue }
                 switch population {
                 case .all: break
                 case .fresh:
-                    if index > 0 {
+                    if index > trials.startIndex {
                         let previous = trials[index - 1]
-                        if previous.comments[hyperparameter] == comment
+                        if previous.comments[hyperparameter] == trial.comments[hyperparameter]
                             && previous.configuration.agrees(with: trial.configuration, on: hyperparameter)
                         {
                             continue
                         }
                     }
                 case .used:
-                    let used = trial.configuration.optimizer.usedHyperparameters
-                    if !Hyperparameter.mandatory.contains(hyperparameter) && !used.contains(hyperparameter) { continue }
+                    let isUsed = hyperparameter.index < 4 || trial.configuration.optimizer.uses(hyperparameter)
+                    guard isUsed else { continue }
                 }
                 result.add(code)
             }

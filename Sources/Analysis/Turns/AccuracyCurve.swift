@@ -52,7 +52,7 @@ public struct AccuracyCurve: Sendable {
         }
         lastSharedTurn = allPresent ? (shared ?? -1) + 1 : 0
         let people = groups.reduce(0) { $0 + $1.count }
-        resamples = min(2_000, max(100, 100_000_000 / max(1, people * max(1, lastSharedTurn))))
+        resamples = min(2_000, max(100, 20_000_000 / max(1, people * max(1, lastSharedTurn))))
         guard lastSharedTurn > 0 else { return }
         expertsAboveShare = Self.shareAbove(paths.map { $0[...] }, turns: lastSharedTurn)
         guard resampling else { return }
@@ -69,8 +69,9 @@ public struct AccuracyCurve: Sendable {
     }
 
     private static func path(_ member: CohortMember, length: Int, options: AnalysisOptions) -> [Double?] {
+        let turns = member.turns
         if options.curve == .raw {
-            return (0..<length).map { $0 < member.turns.count ? member.turns[$0].outcome.accuracy : nil }
+            return (0..<length).map { $0 < turns.count ? turns[turns.startIndex + $0].outcome.accuracy : nil }
         }
         var best: Double? =
             switch options.curveStart {
@@ -79,8 +80,8 @@ public struct AccuracyCurve: Sendable {
             case .missing: nil
             }
         return (0..<length).map { turn in
-            if turn < member.turns.count {
-                switch member.turns[turn].outcome {
+            if turn < turns.count {
+                switch turns[turns.startIndex + turn].outcome {
                 case .completed(let accuracy): best = max(best ?? accuracy, accuracy)
                 case .diverged: best = max(best ?? AnalysisOptions.chance, AnalysisOptions.chance)
                 case .cancelled, .neverReported: break

@@ -53,7 +53,8 @@ public struct ThresholdTurns: Sendable {
     init(_ cohort: Cohort, threshold: Double) {
         self.threshold = threshold
         let rows = cohort.members.filter { !$0.turns.isEmpty }.map { member in
-            let first = member.turns.firstIndex { ($0.outcome.accuracy ?? -1) >= threshold }
+            let reached = member.turns.firstIndex { ($0.outcome.accuracy ?? -1) >= threshold }
+            let first = reached.map { $0 - member.turns.startIndex }
             return TurnsToThreshold(
                 participant: member.participant.id, group: member.group, turn: (first ?? member.turns.count - 1) + 1,
                 isReached: first != nil)

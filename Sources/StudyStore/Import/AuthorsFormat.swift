@@ -226,8 +226,8 @@ enum AuthorsFormat {
         folder.note(
             .oddValue,
             record.trials.count { trial in
-                let used = trial.configuration.optimizer.usedHyperparameters
-                return Hyperparameter.optional.contains { trial.comments[$0].code != nil && !used.contains($0) }
+                let optimizer = trial.configuration.optimizer
+                return Hyperparameter.optional.contains { trial.comments.code(of: $0) != nil && !optimizer.uses($0) }
             }, "trials that comment on a value the chosen optimizer ignores")
     }
 }

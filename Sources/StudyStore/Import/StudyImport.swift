@@ -58,14 +58,25 @@ final class SourceFolder {
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: root.appending(path: name).path) }
 
     func bytes(_ name: String) throws -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: root.appending(path: name).path) else {
-            throw ImportError(problems: [
-                CSVError(file: name, reason: "the file is missing or cannot be read")
-            ])
+        guard let bytes = Self.contents(root.appending(path: name).path) else {
+            throw ImportError(problems: [CSVError(file: name, reason: "the file is missing or cannot be read")])
         }
-        let digest = sha256(of: data)
-        files.append(ImportReport.File(name: name, sha256: digest, rows: 0))
-        return [UInt8](data)
+        var hash = SHA256()
+        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        files.append(ImportReport.File(name: name, sha256: hexadecimal(hash.finalize()), rows: 0))
+        return bytes
+    }
+
+    /// A file's bytes, read into one array without a second copy.
+    private static func contents(_ path: String) -> [UInt8]? {
+        guard let handle = fopen(path, "rb") else { return nil }
+        defer { fclose(handle) }
+        guard fseek(handle, 0, SEEK_END) == 0, case let size = ftell(handle), size >= 0 else { return nil }
+        rewind(handle)
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            count = fread(buffer.baseAddress, 1, size, handle)
+        }
+        return bytes.count == size ? bytes : nil
     }
 
     /// Reads every record of a file; a record that cannot be read stops the import, or is listed by a lenient one.

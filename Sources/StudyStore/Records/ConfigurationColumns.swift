@@ -7,21 +7,6 @@ enum ConfigurationColumns {
     static let commentNames = names.map { "comment_\($0)" }
     static let outcomeNames = ["status", "accuracy", "seconds"]
 
-    static func values(_ configuration: Hyperparameters) -> [(any DatabaseValueConvertible)?] {
-        [
-            configuration.epochs, configuration.batchSize, configuration.lossFunction.rawValue,
-            configuration.optimizer.rawValue,
-        ] + Hyperparameter.optional.map { configuration[optional: $0] }
-    }
-
-    static func values(_ comments: Comments) -> [(any DatabaseValueConvertible)?] {
-        Hyperparameter.allCases.map { comments[$0].code?.rawValue }
-    }
-
-    static func values(_ outcome: Outcome, _ seconds: Double?) -> [(any DatabaseValueConvertible)?] {
-        [outcome.status.rawValue, outcome.accuracy, seconds]
-    }
-
     static func configuration(_ row: Row, at start: Int) throws -> Hyperparameters {
         guard let loss = LossFunction(rawValue: row[start + 2]), let optimizer = Optimizer(rawValue: row[start + 3])
         else { throw StoreError.conflict("the store holds an unknown loss function or optimizer") }

@@ -12,60 +12,76 @@ enum RecordWriter {
                 sql: "INSERT OR REPLACE INTO synthetic_note (position, sentence) VALUES (?, ?)",
                 arguments: [position + 1, sentence])
         }
+        let names = ConfigurationColumns.names
+        let comments = ConfigurationColumns.commentNames
+        let outcome = ConfigurationColumns.outcomeNames
         try insert(
             db, "participant", ["id", "site", "registration", "months", "education", "is_test_account"],
             record.participants
-        ) { [$0.id, $0.site, $0.registration, $0.months, $0.education?.rawValue, $0.isTestAccount] }
-        let names = ConfigurationColumns.names
-        try insert(
-            db, "trial",
-            ["participant", "turn", "record_id", "is_misrouted_final"] + names + ConfigurationColumns.commentNames
-                + ConfigurationColumns.outcomeNames, record.trials
-        ) {
-            [$0.participant, $0.turn, $0.recordID, $0.isMisroutedFinal] + ConfigurationColumns.values($0.configuration)
-                + ConfigurationColumns.values($0.comments) + ConfigurationColumns.values($0.outcome, $0.seconds)
+        ) { person, row in
+            row.add(person.id)
+            row.add(person.site)
+            row.add(person.registration)
+            row.add(person.months)
+            row.add(person.education?.rawValue)
+            row.add(person.isTestAccount)
         }
         try insert(
-            db, "final_choice", ["participant", "record_id"] + names + ConfigurationColumns.commentNames,
-            record.finalChoices
-        ) {
-            [$0.participant, $0.recordID] + ConfigurationColumns.values($0.configuration)
-                + ConfigurationColumns.values($0.comments)
+            db, "trial", ["participant", "turn", "record_id", "is_misrouted_final"] + names + comments + outcome,
+            record.trials
+        ) { trial, row in
+            row.add(trial.participant)
+            row.add(trial.turn)
+            row.add(trial.recordID)
+            row.add(trial.isMisroutedFinal)
+            row.add(trial.configuration)
+            row.add(trial.comments)
+            row.add(trial.outcome, seconds: trial.seconds)
         }
-        try insertTexts(db, "trial_text", "turn", record.trials.map { ($0.participant, $0.turn, $0.comments) })
+        try insert(db, "final_choice", ["participant", "record_id"] + names + comments, record.finalChoices) {
+            choice, row in
+            row.add(choice.participant)
+            row.add(choice.recordID)
+            row.add(choice.configuration)
+            row.add(choice.comments)
+        }
+        try insertTexts(db, "trial_text", "turn", record.trials.lazy.map { ($0.participant, $0.turn, $0.comments) })
         try insertTexts(
-            db, "final_choice_text", "record_id", record.finalChoices.map { ($0.participant, $0.recordID, $0.comments) }
-        )
+            db, "final_choice_text", "record_id",
+            record.finalChoices.lazy.map { ($0.participant, $0.recordID, $0.comments) })
         try insert(
-            db, "final_evaluation", ["participant", "site", "record_id"] + names + ConfigurationColumns.outcomeNames,
-            record.finalEvaluations
-        ) {
-            [$0.participant, $0.site, $0.recordID] + ConfigurationColumns.values($0.configuration)
-                + ConfigurationColumns.values($0.outcome, $0.seconds)
+            db, "final_evaluation", ["participant", "site", "record_id"] + names + outcome, record.finalEvaluations
+        ) { evaluation, row in
+            row.add(evaluation.participant)
+            row.add(evaluation.site)
+            row.add(evaluation.recordID)
+            row.add(evaluation.configuration)
+            row.add(evaluation.outcome, seconds: evaluation.seconds)
         }
-        try insert(
-            db, "final_run", ["participant", "seed"] + names + ConfigurationColumns.outcomeNames, record.finalRuns
-        ) {
-            [$0.participant, $0.seed] + ConfigurationColumns.values($0.configuration)
-                + ConfigurationColumns.values($0.outcome, $0.seconds)
+        try insert(db, "final_run", ["participant", "seed"] + names + outcome, record.finalRuns) { run, row in
+            row.add(run.participant)
+            row.add(run.seed)
+            row.add(run.configuration)
+            row.add(run.outcome, seconds: run.seconds)
         }
-        try insert(
-            db, "baseline_run", ["number", "seed"] + names + ConfigurationColumns.outcomeNames, record.baselineRuns
-        ) {
-            [$0.number, $0.seed] + ConfigurationColumns.values($0.configuration)
-                + ConfigurationColumns.values($0.outcome, $0.seconds)
+        try insert(db, "baseline_run", ["number", "seed"] + names + outcome, record.baselineRuns) { run, row in
+            row.add(run.number)
+            row.add(run.seed)
+            row.add(run.configuration)
+            row.add(run.outcome, seconds: run.seconds)
         }
     }
 
     private static func insert<Value>(
         _ db: Database, _ table: String, _ columns: [String], _ values: [Value],
-        _ arguments: (Value) -> [(any DatabaseValueConvertible)?]
+        _ add: (Value, inout RowInserter) -> Void
     ) throws {
-        let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        let statement = try db.makeStatement(
-            sql: "INSERT OR IGNORE INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))")
+        var row = try RowInserter(db, table: table, columns: columns)
+        for value in values {
+            add(value, &row)
+            try row.insert()
+        }
         // CHECK constraints must not be skipped silently: only rows whose key is already there are.
-        for value in values { try statement.execute(arguments: StatementArguments(arguments(value))) }
         let stored = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
         guard stored == values.count else {
             throw StoreError.conflict("\(table): \(values.count) rows were to be stored, \(stored) were admitted")
@@ -73,11 +89,11 @@ enum RecordWriter {
     }
 
     private static func insertTexts(
-        _ db: Database, _ table: String, _ number: String, _ rows: [(String, Int, Comments)]
+        _ db: Database, _ table: String, _ number: String, _ rows: some Sequence<(String, Int, Comments)>
     ) throws {
         let statement = try db.makeStatement(
             sql: "INSERT OR IGNORE INTO \(table) (participant, \(number), hyperparameter, text) VALUES (?, ?, ?, ?)")
-        for (participant, key, comments) in rows {
+        for (participant, key, comments) in rows where comments.hasText {
             for hyperparameter in Hyperparameter.allCases {
                 let text = comments[hyperparameter].text
                 guard !text.isEmpty else { continue }

@@ -1,0 +1,84 @@
+import GRDB
+import GRDBSQLite
+import Study
+
+/// Inserts many rows into one table; a row whose key is already there is passed over.
+///
+/// Binds SQLite's values itself: a study may have millions of rows of forty columns, and boxing each value costs more than
+/// storing it.
+struct RowInserter {
+    private let statement: Statement
+    private let handle: SQLiteStatement
+    private var column: Int32 = 0
+
+    init(_ db: Database, table: String, columns: [String]) throws {
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        statement = try db.makeStatement(
+            sql: "INSERT OR IGNORE INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))")
+        handle = statement.sqliteStatement
+    }
+
+    mutating func add(_ value: Int) {
+        column += 1
+        sqlite3_bind_int64(handle, column, Int64(value))
+    }
+
+    mutating func add(_ value: Bool) { add(value ? 1 : 0) }
+
+    mutating func add(_ value: Double?) {
+        column += 1
+        guard let value else {
+            sqlite3_bind_null(handle, column)
+            return
+        }
+        sqlite3_bind_double(handle, column, value)
+    }
+
+    mutating func add(_ value: String?) {
+        column += 1
+        guard var value else {
+            sqlite3_bind_null(handle, column)
+            return
+        }
+        value.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { text in
+                let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+                _ = sqlite3_bind_text(handle, column, text.baseAddress, Int32(text.count), copies)
+            }
+        }
+    }
+
+    mutating func add(_ configuration: Hyperparameters) {
+        add(configuration.epochs)
+        add(configuration.batchSize)
+        add(configuration.lossFunction.rawValue)
+        add(configuration.optimizer.rawValue)
+        for hyperparameter in Hyperparameter.optional { add(configuration[optional: hyperparameter]) }
+    }
+
+    mutating func add(_ comments: Comments) {
+        for hyperparameter in Hyperparameter.allCases {
+            column += 1
+            if let code = comments.code(of: hyperparameter) {
+                sqlite3_bind_int64(handle, column, Int64(code.rawValue))
+            } else {
+                sqlite3_bind_null(handle, column)
+            }
+        }
+    }
+
+    mutating func add(_ outcome: Outcome, seconds: Double?) {
+        add(outcome.status.rawValue)
+        add(outcome.accuracy)
+        add(seconds)
+    }
+
+    /// Stores the row whose values were added.
+    mutating func insert() throws {
+        column = 0
+        let code = sqlite3_step(handle)
+        let message = code == SQLITE_DONE ? nil : String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
+        sqlite3_reset(handle)
+        guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message) }
+    }
+}
