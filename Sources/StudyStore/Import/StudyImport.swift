@@ -19,7 +19,7 @@ public struct StudyImport: Sendable {
             throw ImportError(problems: [CSVError(file: folder.path, reason: "there is no such folder")])
         }
         let files = SourceFolder(folder, lenient: lenient)
-        if files.exists("participants.csv") { return try OwnFormat.read(files) }
+        if OwnColumns.files.contains(where: { files.exists($0.name) }) { return try OwnFormat.read(files) }
         if files.sites.isEmpty {
             throw ImportError(problems: [
                 CSVError(

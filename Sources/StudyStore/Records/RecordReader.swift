@@ -15,11 +15,9 @@ enum RecordReader {
             db,
             "SELECT id, months, education, site, registration, is_test_account FROM participant ORDER BY site, registration"
         ) { row in
-            guard let education = EducationLevel(rawValue: row[2]) else {
-                throw StoreError.conflict("the store holds an unknown education level")
-            }
-            return Participant(
-                id: row[0], months: row[1], education: education, site: row[3], registration: row[4],
+            Participant(
+                id: row[0], months: row[1], education: (row[2] as String?).flatMap(EducationLevel.init), site: row[3],
+                registration: row[4],
                 isTestAccount: row[5])
         }
         try readTrials(db, &record)

@@ -50,8 +50,8 @@ enum Migrations {
           origin TEXT NOT NULL CHECK (origin IN ('authors', 'collected', 'synthetic')),
           scale TEXT NOT NULL CHECK (scale IN ('paper', 'desk', 'demo', 'tiny', 'surface')),
           title TEXT NOT NULL
-        );
-        CREATE TABLE synthetic_note (position INTEGER PRIMARY KEY, sentence TEXT NOT NULL);
+        ) STRICT;
+        CREATE TABLE synthetic_note (position INTEGER PRIMARY KEY, sentence TEXT NOT NULL) STRICT;
         CREATE TABLE participant (
           id TEXT PRIMARY KEY NOT NULL,
           site TEXT NOT NULL,
@@ -61,7 +61,7 @@ enum Migrations {
             ('high_school', 'bachelors', 'masters-first', 'masters-completed', 'phd')),
           is_test_account INTEGER NOT NULL CHECK (is_test_account IN (0, 1)),
           UNIQUE (site, registration)
-        ) WITHOUT ROWID;
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE trial (
           participant TEXT NOT NULL REFERENCES participant (id),
           turn INTEGER NOT NULL CHECK (turn > 0),
@@ -69,54 +69,54 @@ enum Migrations {
           is_misrouted_final INTEGER NOT NULL CHECK (is_misrouted_final IN (0, 1)),
           \(configuration("")), \(comments), \(outcome),
           PRIMARY KEY (participant, turn)
-        );
+        ) STRICT;
         CREATE TABLE trial_text (
           participant TEXT NOT NULL, turn INTEGER NOT NULL, hyperparameter TEXT NOT NULL, text TEXT NOT NULL CHECK (text <> ''),
           PRIMARY KEY (participant, turn, hyperparameter),
           FOREIGN KEY (participant, turn) REFERENCES trial (participant, turn)
-        ) WITHOUT ROWID;
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE final_choice (
           participant TEXT NOT NULL REFERENCES participant (id),
           record_id INTEGER NOT NULL,
           \(configuration("")), \(comments),
           PRIMARY KEY (participant, record_id)
-        );
+        ) STRICT;
         CREATE TABLE final_choice_text (
           participant TEXT NOT NULL, record_id INTEGER NOT NULL, hyperparameter TEXT NOT NULL,
           text TEXT NOT NULL CHECK (text <> ''),
           PRIMARY KEY (participant, record_id, hyperparameter),
           FOREIGN KEY (participant, record_id) REFERENCES final_choice (participant, record_id)
-        ) WITHOUT ROWID;
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE final_evaluation (
           participant TEXT NOT NULL REFERENCES participant (id),
           site TEXT NOT NULL,
           record_id INTEGER NOT NULL,
           \(configuration("")), \(outcome),
           PRIMARY KEY (participant, site, record_id)
-        );
+        ) STRICT;
         CREATE TABLE final_run (
           participant TEXT NOT NULL REFERENCES participant (id),
           seed INTEGER NOT NULL,
           \(configuration("")), \(outcome),
           PRIMARY KEY (participant, seed)
-        );
+        ) STRICT;
         CREATE TABLE baseline_run (
           number INTEGER PRIMARY KEY CHECK (number > 0),
           seed INTEGER NOT NULL,
           \(configuration("")), \(outcome)
-        );
+        ) STRICT;
         CREATE TABLE import (
           id INTEGER PRIMARY KEY,
           checksum TEXT NOT NULL UNIQUE,
           format TEXT NOT NULL CHECK (format IN ('authors', 'own'))
-        );
+        ) STRICT;
         CREATE TABLE import_file (
           import INTEGER NOT NULL REFERENCES import (id),
           name TEXT NOT NULL,
           sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
           rows INTEGER NOT NULL CHECK (rows >= 0),
           PRIMARY KEY (import, name)
-        ) WITHOUT ROWID;
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE import_note (
           import INTEGER NOT NULL REFERENCES import (id),
           position INTEGER NOT NULL,
@@ -124,6 +124,6 @@ enum Migrations {
           count INTEGER NOT NULL CHECK (count > 0),
           sentence TEXT NOT NULL,
           PRIMARY KEY (import, position)
-        ) WITHOUT ROWID;
+        ) STRICT, WITHOUT ROWID;
         """
 }

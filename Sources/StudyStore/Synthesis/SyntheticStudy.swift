@@ -15,7 +15,7 @@ public enum SyntheticStudy {
     ///   - seed: the same seed gives the same study.
     ///   - progress: told how many participants are done.
     public static func make(
-        participants: Int, seed: UInt64, progress: (Int) throws -> Void = { _ in }
+        participants: Int, seed: UInt64, progress: (Int) throws -> Void
     ) rethrows -> StudyRecord {
         var record = StudyRecord(
             provenance: Provenance(
@@ -46,6 +46,11 @@ public enum SyntheticStudy {
         }
         addBaseline(seed, &record)
         return record
+    }
+
+    /// The same, telling nobody how far it has come.
+    public static func make(participants: Int, seed: UInt64) -> StudyRecord {
+        make(participants: participants, seed: seed) { _ in }
     }
 
     private static func person(_ index: Int, site: String, registration: Int, seed: UInt64) -> Participant {

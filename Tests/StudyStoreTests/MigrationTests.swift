@@ -1,0 +1,22 @@
+import Foundation
+import Study
+import StudyStore
+import TestSupport
+import Testing
+
+@Suite struct MigrationTests {
+    static let schemas = ["v1"]
+
+    @Test(arguments: schemas)
+    func aStoreOfEverySchemaOpensWithItsData(schema: String) throws {
+        let place = try TestData.temporaryFolder().appending(path: "study.sqlite")
+        try FileManager.default.copyItem(at: TestData.fixture("schemas/\(schema).sqlite"), to: place)
+        let store = try StudyStore.open(place.path)
+        let record = try #require(try store.record())
+        #expect(record.participants.count == 4 && record.trials.count == 55)
+        #expect(record.finalRuns.count == 40 && record.baselineRuns.count == 320)
+        #expect(try store.importLog().count == 1)
+        #expect(try store.integrityProblems().isEmpty)
+        try store.close()
+    }
+}
