@@ -1,0 +1,140 @@
+import Analysis
+import Study
+import Testing
+
+/// Small studies whose results can be worked out on paper.
+@Suite struct HandWorkedTests {
+    private func configuration(_ rate: Double = 0.001) -> Hyperparameters {
+        var configuration = Hyperparameters(epochs: 2, batchSize: 10, lossFunction: .crossEntropy, optimizer: .adam)
+        configuration.learningRate = rate
+        return configuration.filled(from: .server)
+    }
+
+    private func study(_ people: [(months: Int, outcomes: [Outcome], final: Outcome)]) -> StudyRecord {
+        var record = StudyRecord(provenance: Provenance(origin: .collected, scale: .paper, title: "by hand"))
+        for (index, person) in people.enumerated() {
+            let id = "p\(index)"
+            record.participants.append(
+                Participant(id: id, months: person.months, education: nil, site: "s", registration: index + 1))
+            for (turn, outcome) in person.outcomes.enumerated() {
+                record.trials.append(
+                    Trial(
+                        participant: id, turn: turn + 1, recordID: 10 * index + turn,
+                        configuration: configuration(turn == 0 ? 0.001 : 0.01), outcome: outcome, seconds: 60))
+            }
+            record.finalEvaluations.append(
+                FinalEvaluation(
+                    participant: id, site: "s", recordID: index, configuration: configuration(), outcome: person.final))
+        }
+        return record
+    }
+
+    private func options() -> AnalysisOptions {
+        var options = AnalysisOptions()
+        options.permutations = 99
+        options.resamples = 99
+        return options
+    }
+
+    private var three: StudyRecord {
+        study([
+            (0, [.diverged, .completed(accuracy: 0.3)], .completed(accuracy: 0.4)),
+            (5, [.cancelled, .completed(accuracy: 0.6), .completed(accuracy: 0.2)], .diverged),
+            (20, [.completed(accuracy: 0.7)], .completed(accuracy: 0.8)),
+        ])
+    }
+
+    @Test func theCurveStartsAtChanceAndCarriesTheBestOn() {
+        let curve = StudyAnalysis(three, options: options()).curve
+        func means(_ group: ExperienceGroup) -> [Double] { curve.points.filter { $0.group == group }.map(\.mean) }
+        #expect(means(.novice) == [0.1, 0.3, 0.3])
+        #expect(means(.medium) == [0.1, 0.6, 0.6])
+        #expect(means(.expert) == [0.7, 0.7, 0.7])
+        #expect(curve.points.filter { $0.turn == 2 }.map(\.active) == [1, 1, 0])
+        #expect(curve.lastSharedTurn == 1 && curve.expertsAboveShare == 1)
+    }
+
+    @Test func theCurveFollowsItsOptions() {
+        var options = options()
+        options.curve = .raw
+        let raw = StudyAnalysis(three, options: options).curve.points.filter { $0.group == .medium }
+        #expect(raw.map(\.mean) == [0.6, 0.2] && raw.map(\.turn) == [2, 3])
+        options.curve = .best
+        options.curveStart = .zero
+        let zero = StudyAnalysis(three, options: options).curve.points.filter { $0.group == .medium }
+        #expect(zero.map(\.mean) == [0, 0.6, 0.6])
+    }
+
+    @Test func turnsCountCancelledTrialsUnlessToldOtherwise() throws {
+        var options = options()
+        let all = try #require(StudyAnalysis(three, options: options).thresholds.first)
+        #expect(all.rows.map(\.turn) == [2, 2, 1] && all.rows.allSatisfy(\.isReached))
+        options.countTurns = .completed
+        let completed = try #require(StudyAnalysis(three, options: options).thresholds.first)
+        #expect(completed.rows.map(\.turn) == [1, 1, 1])
+    }
+
+    @Test func whoNeverReachesAThresholdIsCensoredAtTheLastTurn() throws {
+        let fifty = try #require(StudyAnalysis(three, options: options()).thresholds.last)
+        #expect(fifty.rows.map(\.isReached) == [false, true, true] && fifty.rows.map(\.turn) == [2, 2, 1])
+    }
+
+    @Test(arguments: [
+        (AnalysisOptions.DivergedRule.chance, 0.1 as Double?), (.zero, 0), (.exclude, nil),
+    ])
+    func aDivergedEvaluationCountsAsToldTo(rule: AnalysisOptions.DivergedRule, accuracy: Double?) {
+        var options = options()
+        options.diverged = rule
+        #expect(StudyAnalysis(three, options: options).cohort.members[1].finalAccuracy == accuracy)
+    }
+
+    @Test func seededRunsAreAveragedAndMakeTheAccuracyNoProxy() {
+        var record = three
+        for (seed, accuracy) in [(1, 0.5), (2, 0.7)] {
+            record.finalRuns.append(
+                FinalRun(
+                    participant: "p0", seed: seed, configuration: configuration(),
+                    outcome: .completed(accuracy: accuracy)))
+        }
+        let analysis = StudyAnalysis(record, options: options())
+        #expect(analysis.cohort.members[0].finalAccuracy == 0.6)
+        let mean = analysis.namedResults.first { $0.name == "final_accuracy.mean_percent" }
+        #expect(mean?.proxy == nil)
+    }
+
+    @Test func carriedOverCommentsAreCountedOnceWhenFresh() throws {
+        var record = three
+        for index in 2...4 { record.trials[index].comments[.epochs] = Comment(code: .guess) }
+        record.trials[4].comments[.batchSize] = Comment(code: .other)
+        record.trials[4].comments[.lambda] = Comment(code: .other)
+        let analysis = StudyAnalysis(record, options: options())
+        func total(_ population: CommentPopulation) -> Int {
+            analysis.comments.first { $0.population == population }?.groups[.medium]?.total ?? 0
+        }
+        #expect(total(.all) == 5 && total(.fresh) == 3 && total(.used) == 4)
+    }
+
+    @Test func aFirstTrialWithTheServersDefaultsIsAStart() {
+        let rows = StudyAnalysis(three, options: options()).defaults.rows
+        #expect(rows.allSatisfy { $0.allDefaults && $0.allButLearningRate })
+    }
+
+    @Test func anEmptyStudyHasReasonsInsteadOfNumbers() {
+        let empty = StudyRecord(provenance: Provenance(origin: .collected, scale: .paper, title: "empty"))
+        let results = StudyAnalysis(empty, options: options()).namedResults
+        let rho = results.first { $0.name == "spearman.experience_accuracy.rho" }
+        guard case .unavailable(let reason)? = rho?.value else {
+            Issue.record("rho of nobody has a value")
+            return
+        }
+        #expect(!reason.isEmpty)
+    }
+
+    @Test func theOrderOfTheRowsDoesNotMatter() {
+        var shuffled = three
+        shuffled.trials.reverse()
+        shuffled.finalEvaluations.reverse()
+        let (one, other) = (StudyAnalysis(three, options: options()), StudyAnalysis(shuffled, options: options()))
+        #expect(one.namedResults == other.namedResults)
+    }
+}
