@@ -25,6 +25,10 @@ reproduce: build ## import, analyse and verify; STUDY=<folder> for the authors' 
 test: deps ## run every test
 	swift test -c release $(SWIFT_FLAGS)
 
+bench: deps ## time the statistics beside scipy and pandas, and the main job on a large cohort
+	swift build -c release $(SWIFT_FLAGS)
+	bash .ci/bench
+
 lint: floors ## check formatting and that imports point down the floors
 	swift format lint --strict --recursive Package.swift Sources Tests
 

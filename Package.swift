@@ -76,6 +76,10 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Benchmarks beside their peers; see `make bench`.
+        .executableTarget(
+            name: "blackmagic-bench", dependencies: ["Statistics", "CSV"], swiftSettings: settings),
+
         // Tests, one target a module, and the real command line end to end.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "StudyTests", dependencies: ["Study", "TestSupport"], swiftSettings: settings),

@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// Text kept beside the fixtures. A text that is recorded for the first time fails its test, so that nobody passes by recording.
 public enum Snapshot {

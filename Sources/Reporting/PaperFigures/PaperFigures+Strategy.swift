@@ -71,7 +71,7 @@ extension PaperFigures {
         }
         var drawing = drawing(
             id, "Figure 9: comments by group", words, height: 318, analysis, series: 5)
-        let frame = Frame(left: 70, right: 368, top: 44, bottom: 262)
+        let frame = Frame(left: 70, right: 356, top: 44, bottom: 262)
         let x = frame.horizontal(0...100)
         let names = CommentCode.allCases.map(\.label)
         drawing.add(Legend(figure: id, Array(names.prefix(3)), x: 70, y: 16, key: .area, gap: 12))

@@ -1,0 +1,47 @@
+public import Foundation
+
+/// Runs the real executable, as a user would.
+public enum CommandLineTool {
+    /// What one run printed and how it ended.
+    public struct Run: Sendable {
+        /// Exit code; 128 plus the signal when one ended it.
+        public var code: Int32
+        /// Standard output.
+        public var output: String
+        /// Standard error.
+        public var errors: String
+    }
+
+    /// The executable, which is built beside the tests.
+    public static var executable: URL {
+        URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().appending(
+            path: "blackmagic")
+    }
+
+    /// Starts the tool and waits for its end.
+    public static func run(
+        _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+    ) throws -> Run {
+        let files = try TestData.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: files) }
+        let (output, errors) = (files.appending(path: "out"), files.appending(path: "err"))
+        for file in [output, errors] { try Data().write(to: file) }
+        let process = Process()
+        process.executableURL = executable
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let outputHandle = try FileHandle(forWritingTo: output)
+        let errorHandle = try FileHandle(forWritingTo: errors)
+        process.standardOutput = outputHandle
+        process.standardError = errorHandle
+        try process.run()
+        process.waitUntilExit()
+        try outputHandle.close()
+        try errorHandle.close()
+        let code = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
+        return Run(
+            code: code, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+            errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+    }
+}
