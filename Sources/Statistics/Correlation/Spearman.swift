@@ -45,13 +45,13 @@ struct RankPairs {
     var x: [Int]
     var y: [Int]
     var rho: Double
-    var hasTies: Bool
 
     init(_ a: [Double], _ b: [Double]) throws {
         // Twice the mean midrank is n + 1.
         let center = a.count + 1
-        x = doubledMidranks(a).map { $0 - center }
-        y = doubledMidranks(b).map { $0 - center }
+        @Sendable func centred(_ values: [Double]) -> [Int] { doubledMidranks(values).map { $0 - center } }
+        let both = a.count > concurrencyThreshold ? concurrentMap([a, b], centred) : [centred(a), centred(b)]
+        (x, y) = (both[0], both[1])
         var (sxx, syy, sxy) = (0.0, 0.0, 0.0)
         // Sums are exact in Double up to 2⁵³; beyond that their rounding is far below that of rho itself.
         for index in x.indices {
@@ -62,7 +62,6 @@ struct RankPairs {
         }
         guard sxx > 0, syy > 0 else { throw StatisticsError.constant }
         rho = max(-1, min(1, sxy / (sxx.squareRoot() * syy.squareRoot())))
-        hasTies = Set(x).count < x.count || Set(y).count < y.count
     }
 
     func result(p: Double, error: Double? = nil, method: String) -> CorrelationResult {
@@ -70,6 +69,8 @@ struct RankPairs {
             estimate: rho, interval: nil, statisticName: nil, statistic: nil, degreesOfFreedom: nil, pValue: min(1, p),
             n: x.count, method: method, monteCarloError: error, warnings: [])
     }
+
+    var hasTies: Bool { Set(x).count < x.count || Set(y).count < y.count }
 
     private var observed: Int { abs(zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }) }
 

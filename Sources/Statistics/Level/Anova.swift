@@ -9,12 +9,15 @@ struct VarianceTable {
         let n = groups.reduce(0) { $0 + $1.count }
         guard n > groups.count else { throw StatisticsError.tooFew(needed: groups.count + 1, got: n) }
         let shift = groups[0][0]
-        let shifted = groups.map { $0.map { $0 - shift } }
-        let means = shifted.map(carefulMean)
-        let grand = compensatedSum(zip(shifted, means).lazy.map { Double($0.count) * $1 }) / Double(n)
+        @Sendable func summary(_ group: [Double]) -> (mean: Double, squares: Double) {
+            let mean = carefulMean(group, shift: shift)
+            return (mean, squaredDeviations(group, about: mean, shift: shift))
+        }
+        let parts = n > concurrencyThreshold ? concurrentMap(groups, summary) : groups.map(summary)
+        let grand = compensatedSum(zip(groups, parts).lazy.map { Double($0.count) * $1.mean }) / Double(n)
         let explained = compensatedSum(
-            zip(shifted, means).lazy.map { Double($0.count) * ($1 - grand) * ($1 - grand) })
-        let residual = compensatedSum(zip(shifted, means).lazy.map { squaredDeviations($0, about: $1) })
+            zip(groups, parts).lazy.map { Double($0.count) * ($1.mean - grand) * ($1.mean - grand) })
+        let residual = compensatedSum(parts.lazy.map(\.squares))
         between = Double(groups.count - 1)
         within = Double(n - groups.count)
         guard explained > 0 || residual > 0 else { throw StatisticsError.constant }

@@ -54,7 +54,7 @@ public func levene(
 }
 
 private func absoluteDeviations(_ groups: [[Double]], _ center: LeveneCenter) -> [[Double]] {
-    groups.map { group in
+    @Sendable func deviations(_ group: [Double]) -> [Double] {
         let middle: Double
         switch center {
         case .mean: middle = carefulMean(group)
@@ -65,37 +65,6 @@ private func absoluteDeviations(_ groups: [[Double]], _ center: LeveneCenter) ->
         }
         return group.map { abs($0 - middle) }
     }
-}
-
-/// The median by selection (Hoare 1961), without sorting everything.
-func fastMedian(_ x: [Double]) -> Double {
-    var values = x
-    let middle = values.count / 2
-    let upper = select(&values, middle)
-    guard values.count % 2 == 0, let lower = values[..<middle].max() else { return upper }
-    return (lower + upper) / 2
-}
-
-/// Moves the k-th smallest value to position k, smaller ones before it, and returns it.
-private func select(_ values: inout [Double], _ k: Int) -> Double {
-    values.withUnsafeMutableBufferPointer { values in
-        var (low, high) = (0, values.count - 1)
-        while low < high {
-            let middle = low + (high - low) / 2
-            let (a, b, c) = (values[low], values[middle], values[high])
-            let pivot = max(min(a, b), min(max(a, b), c))
-            var (left, right) = (low, high)
-            while left <= right {
-                while values[left] < pivot { left += 1 }
-                while values[right] > pivot { right -= 1 }
-                if left <= right {
-                    values.swapAt(left, right)
-                    left += 1
-                    right -= 1
-                }
-            }
-            if k <= right { high = right } else if k >= left { low = left } else { break }
-        }
-        return values[k]
-    }
+    let total = groups.reduce(0) { $0 + $1.count }
+    return total > concurrencyThreshold ? concurrentMap(groups, deviations) : groups.map(deviations)
 }
