@@ -32,7 +32,7 @@ struct ReportPage {
                 ["title": $0.title, "sentences": $0.sentences] as [String: Any]
             },
             "verdictSummary":
-                "\(Wording.count(verification.judgements.count, "claim")) of the paper and its supplement: \(verification.words).",
+                "\(Wording.count(verification.judgements.count, "claim")) of the paper and its supplement on \(analysis.provenance.words): \(verification.words).",
             "verdicts": VerdictMarkup.html(verification),
             "consistency": TableMarkup.html(.consistency(verification)),
             "figures": figures.map(figure),

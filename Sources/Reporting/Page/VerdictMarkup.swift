@@ -15,9 +15,17 @@ enum VerdictMarkup {
             html += "<td class=\"n\">\(TableMarkup.escaped(claim.printed))</td>"
             html += "<td class=\"n\">\(computed(judgement))</td>"
             html += "<td class=\"verdict \(verdict.replacing(" ", with: "-"))\">\(verdict)</td>"
-            html += "<td>\(TableMarkup.escaped(judgement.explanation))</td></tr>\n"
+            html += "<td>\(TableMarkup.escaped(judgement.explanation))\(others(judgement))</td></tr>\n"
         }
         return html + "</tbody></table></div>\n"
+    }
+
+    /// Results shown beside the judged one, by name.
+    private static func others(_ judgement: Judgement) -> String {
+        let shown = judgement.verdict == .ambiguous ? [] : judgement.computed.dropFirst()
+        guard !shown.isEmpty else { return "" }
+        let list = shown.map { "\($0.name) \(Wording.value($0))" }.joined(separator: ", ")
+        return "<br><span class=\"soft\">Beside it: \(TableMarkup.escaped(list))</span>"
     }
 
     /// The judged result with interval and n; all readings where the wording is ambiguous.

@@ -93,6 +93,12 @@ public struct Summary: Sendable {
                 "The experts' mean accuracy lies above both other groups' at \(Wording.percent(value)) of the first "
                     + "\(share.n ?? 0) turns, the last at which half of each group still plays\(interval).")
         }
+        let efforts = ExperienceGroup.allCases.map { group in
+            let path = "effort.\(group.rawValue)"
+            return "\(group.rawValue) \(number("\(path).turns", 0)) turns, \(number("\(path).epochs", 0)) epochs and "
+                + "\(number("\(path).seconds", 0)) recorded seconds (mean share of cancelled turns \(number("\(path).cancelled_share")))"
+        }
+        sentences.append("Median effort: \(efforts.joined(separator: "; ")).")
         return sentences
     }
 

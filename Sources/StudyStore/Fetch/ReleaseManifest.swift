@@ -1,4 +1,3 @@
-import Crypto
 public import Foundation
 
 /// Which files of the authors' release are needed, where they lie, and what they must contain.
@@ -37,7 +36,7 @@ public struct ReleaseManifest: Codable, Hashable, Sendable {
             guard let data = FileManager.default.contents(atPath: source.appending(path: file.path).path) else {
                 throw FetchError.missing(path: file.path, folder: source.path)
             }
-            let digest = sha256(of: data)
+            let digest = Checksum.sha256(data)
             guard digest == file.sha256 else {
                 throw FetchError.checksum(path: file.path, expected: file.sha256, found: digest)
             }
@@ -84,12 +83,4 @@ public enum FetchError: Error, Equatable, Sendable, CustomStringConvertible {
             """
         }
     }
-}
-
-/// SHA-256 as 64 hexadecimal digits.
-func sha256(of data: Data) -> String { hexadecimal(SHA256.hash(data: data)) }
-
-/// The digits of a digest.
-func hexadecimal(_ digest: SHA256.Digest) -> String {
-    digest.map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
 }

@@ -63,7 +63,7 @@ final class SourceFolder {
         }
         var hash = SHA256()
         bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        files.append(ImportReport.File(name: name, sha256: hexadecimal(hash.finalize()), rows: 0))
+        files.append(ImportReport.File(name: name, sha256: Checksum.text(hash.finalize()), rows: 0))
         return bytes
     }
 
@@ -114,7 +114,7 @@ final class SourceFolder {
         let sorted = files.sorted { $0.name < $1.name }
         var hash = SHA256()
         for file in sorted { hash.update(data: Data("\(file.name) \(file.sha256)\n".utf8)) }
-        let checksum = hexadecimal(hash.finalize())
+        let checksum = Checksum.text(hash.finalize())
         let passed = refused.map { ImportReport.Note(kind: .refused, count: 1, sentence: $0.description) }
         return ImportReport(format: format, checksum: checksum, files: sorted, notes: findings + passed)
     }
