@@ -11,8 +11,9 @@ import Testing
         let expected = Dictionary(uniqueKeysWithValues: known.map { ($0[1], $0[0]) })
         let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter { path in
             var isFolder: ObjCBool = false
-            FileManager.default.fileExists(atPath: root.appending(path: path).path, isDirectory: &isFolder)
-            return !isFolder.boolValue && path != "checksums.sha256" && !path.hasSuffix(".new")
+            let exists = FileManager.default.fileExists(
+                atPath: root.appending(path: path).path, isDirectory: &isFolder)
+            return exists && !isFolder.boolValue && path != "checksums.sha256" && !path.hasSuffix(".new")
                 && !path.contains("__pycache__")
         }
         #expect(Set(paths) == Set(expected.keys))

@@ -9,6 +9,9 @@ enum Interrupt {
     static func install() {
         signal(SIGINT) { _ in
             if Interrupt.isRequested.exchange(true, ordering: .relaxed) { _exit(130) }
+            _ = "stopping at the next safe place; press Ctrl-C again to end at once\n".withCString {
+                write(STDERR_FILENO, $0, strlen($0))
+            }
         }
     }
 
