@@ -1,4 +1,5 @@
 import Analysis
+import Study
 
 /// What the report's terms mean, one sentence each.
 enum Definitions {
