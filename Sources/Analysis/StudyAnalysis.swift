@@ -1,3 +1,4 @@
+import Statistics
 public import Study
 
 /// Every analysis of one study under one set of choices. Each number is computed once, here.
@@ -41,6 +42,38 @@ public struct StudyAnalysis: Sendable {
         let cohort = Cohort(index, options: options)
         self.cohort = cohort
         inventory = Inventory(record, cohort: cohort)
+        // Grid and alternatives take about as long as the rest; every part depends on its own input only.
+        let (robustness, paper) = concurrently {
+            (ChoiceGrid(index, options: options), ChoiceEffects(index, options: options))
+        } _: {
+            PaperAnalyses(record, cohort, options: options)
+        }
+        (grid, choiceEffects) = robustness
+        experience = paper.experience
+        comparison = paper.comparison
+        thresholds = paper.thresholds
+        curve = paper.curve
+        effort = paper.effort
+        defaults = paper.defaults
+        comments = paper.comments
+        baseline = paper.baseline
+        influence = paper.influence
+    }
+}
+
+/// The paper's analyses under one set of choices.
+private struct PaperAnalyses: Sendable {
+    let experience: ExperienceAccuracy
+    let comparison: GroupComparison
+    let thresholds: [ThresholdTurns]
+    let curve: AccuracyCurve
+    let effort: Effort
+    let defaults: DefaultStarters
+    let comments: [CommentShares]
+    let baseline: Baseline
+    let influence: Influence
+
+    init(_ record: StudyRecord, _ cohort: Cohort, options: AnalysisOptions) {
         experience = ExperienceAccuracy(cohort, options: options)
         comparison = GroupComparison(cohort)
         thresholds = AnalysisOptions.thresholds.map { ThresholdTurns(cohort, threshold: $0) }
@@ -49,8 +82,6 @@ public struct StudyAnalysis: Sendable {
         defaults = DefaultStarters(cohort)
         comments = CommentPopulation.allCases.map { CommentShares(cohort, population: $0, options: options) }
         baseline = Baseline(record, options: options)
-        grid = ChoiceGrid(index, options: options)
-        choiceEffects = ChoiceEffects(index, options: options)
         influence = Influence(cohort)
     }
 }

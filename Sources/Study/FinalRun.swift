@@ -9,7 +9,7 @@ public struct FinalRun: Codable, Hashable, Sendable {
     /// How the run ended; a completed run carries its test accuracy.
     public var outcome: Outcome
     /// Training time in seconds, when one was recorded.
-    public var seconds: Double?
+    @CompactNumber public var seconds: Double?
 
     /// A final run from its fields.
     public init(
@@ -34,7 +34,7 @@ public struct BaselineRun: Codable, Hashable, Sendable {
     /// How the run ended.
     public var outcome: Outcome
     /// Training time in seconds, when one was recorded.
-    public var seconds: Double?
+    @CompactNumber public var seconds: Double?
 
     /// A baseline run from its fields.
     public init(number: Int, seed: Int, configuration: Hyperparameters, outcome: Outcome, seconds: Double? = nil) {

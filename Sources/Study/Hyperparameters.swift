@@ -12,27 +12,27 @@ public struct Hyperparameters: Codable, Hashable, Sendable {
     /// The algorithm that minimises it.
     public var optimizer: Optimizer
     /// Step size.
-    public var learningRate: Double?
+    @CompactNumber public var learningRate: Double?
     /// Coefficient of the L2 penalty added to the gradient.
-    public var weightDecay: Double?
+    @CompactNumber public var weightDecay: Double?
     /// Momentum of SGD and RMSprop.
-    public var momentum: Double?
+    @CompactNumber public var momentum: Double?
     /// Adadelta's decay of the running average of squared gradients.
-    public var rho: Double?
+    @CompactNumber public var rho: Double?
     /// ASGD's decay term.
-    public var lambda: Double?
+    @CompactNumber public var lambda: Double?
     /// ASGD's power of the learning-rate update; RMSprop's smoothing constant.
-    public var alpha: Double?
+    @CompactNumber public var alpha: Double?
     /// Term added to denominators of Adam, Adadelta and RMSprop.
-    public var epsilon: Double?
+    @CompactNumber public var epsilon: Double?
     /// Adagrad's learning-rate decay.
-    public var learningRateDecay: Double?
+    @CompactNumber public var learningRateDecay: Double?
     /// Adagrad's initial accumulator.
-    public var initialAccumulator: Double?
+    @CompactNumber public var initialAccumulator: Double?
     /// Adam's decay of the running average of gradients.
-    public var beta1: Double?
+    @CompactNumber public var beta1: Double?
     /// Adam's decay of the running average of squared gradients.
-    public var beta2: Double?
+    @CompactNumber public var beta2: Double?
 
     /// A configuration whose optional values are unset.
     public init(epochs: Int, batchSize: Int, lossFunction: LossFunction, optimizer: Optimizer) {

@@ -13,7 +13,7 @@ public struct Trial: Codable, Hashable, Sendable {
     /// How the run ended; a completed run carries its validation accuracy.
     public var outcome: Outcome
     /// Training time in seconds, when one was recorded.
-    public var seconds: Double?
+    @CompactNumber public var seconds: Double?
     /// Whether the participant submitted this as the final choice and the server trained it instead of storing it.
     public var isMisroutedFinal: Bool
 

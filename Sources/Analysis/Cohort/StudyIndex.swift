@@ -1,7 +1,7 @@
 import Study
 
 /// A study's rows by participant, made once and shared by every cohort drawn from it.
-struct StudyIndex {
+struct StudyIndex: Sendable {
     let record: StudyRecord
     private let trials: Grouped<Trial>
     private let runs: Grouped<FinalRun>
@@ -25,7 +25,7 @@ struct StudyIndex {
 }
 
 /// Rows that stand together by participant, in order; shares the given array's storage where it already is so.
-private struct Grouped<Row> {
+private struct Grouped<Row: Sendable>: Sendable {
     private let rows: [Row]
     private let ranges: [String: Range<Int>]
 

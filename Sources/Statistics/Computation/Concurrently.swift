@@ -14,5 +14,22 @@ func concurrentMap<Element: Sendable, Result: Sendable>(
     return results.withLock { $0.compactMap { $0 } }
 }
 
+/// Two computations at the same time, on two cores where there are.
+package func concurrently<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+) -> (First, Second) {
+    let results = Mutex<(First?, Second?)>((nil, nil))
+    DispatchQueue.concurrentPerform(iterations: 2) { index in
+        if index == 0 {
+            let result = first()
+            results.withLock { $0.0 = result }
+        } else {
+            let result = second()
+            results.withLock { $0.1 = result }
+        }
+    }
+    return results.withLock { ($0.0 ?? first(), $0.1 ?? second()) }
+}
+
 /// Values beyond which work is spread over the cores.
 let concurrencyThreshold = 100_000

@@ -4,12 +4,35 @@ func fastMedian(_ x: [Double]) -> Double {
     let upper = selected(x, middle)
     guard x.count % 2 == 0 else { return upper }
     // The value before it in order: the largest smaller one, unless equal ones reach down to its place.
-    var (below, smaller) = (0, -Double.infinity)
-    for value in x where value < upper {
-        below += 1
-        smaller = max(smaller, value)
-    }
+    let (below, smaller) = largestBelow(upper, in: x)
     return below == middle ? (smaller + upper) / 2 : upper
+}
+
+/// How many values lie below a limit, and the largest of them; eight at a time and without branches.
+private func largestBelow(_ limit: Double, in x: [Double]) -> (count: Int, largest: Double) {
+    x.withUnsafeBufferPointer { x in
+        var counts = SIMD8<Int64>.zero
+        var largest = SIMD8(repeating: -Double.infinity)
+        var index = 0
+        while index + 8 <= x.count {
+            let values = SIMD8(
+                x[index], x[index + 1], x[index + 2], x[index + 3], x[index + 4], x[index + 5], x[index + 6],
+                x[index + 7])
+            let isBelow = values .< limit
+            counts &+= SIMD8<Int64>.zero.replacing(with: 1, where: isBelow)
+            largest = largest.replacing(with: values, where: isBelow .& (values .> largest))
+            index += 8
+        }
+        var (count, best) = (Int(counts.wrappedSum()), largest.max())
+        while index < x.count {
+            if x[index] < limit {
+                count += 1
+                best = max(best, x[index])
+            }
+            index += 1
+        }
+        return (count, best)
+    }
 }
 
 /// The k-th smallest value, counted from 0, by digits of order-preserving keys: a histogram of the leading 11 bits tells

@@ -43,6 +43,9 @@ private func blockedSum(_ x: [Double], _ term: (SIMD8<Double>) -> SIMD8<Double>)
     }
 }
 
+/// Whether every value is finite: zero times it is zero.
+func allFinite(_ x: [Double]) -> Bool { blockedSum(x) { $0 * 0 } == 0 }
+
 /// The mean of the values less a shift, with one correction from the residuals.
 func carefulMean(_ x: [Double], shift: Double = 0) -> Double {
     let first = blockedSum(x) { $0 - shift } / Double(x.count)

@@ -31,6 +31,7 @@ public enum StatisticsError: Error, Equatable, Sendable, CustomStringConvertible
 
 /// Throws unless every value is finite.
 func requireFinite(_ x: [Double]) throws {
+    if allFinite(x) { return }
     if let index = x.firstIndex(where: { !$0.isFinite }) { throw StatisticsError.notFinite(index: index) }
 }
 
