@@ -23,11 +23,20 @@ public struct ChoiceEffects: Sendable {
     public var alternatives: Int
 
     init(_ index: StudyIndex, options: AnalysisOptions) {
-        let chosen = Self.conclusions(index, options)
+        let cohort = Cohort(index, options: options)
+        let chosen = Self.cohortConclusions(cohort) + [Self.curveConclusion(cohort, options)]
         let others = Self.alternatives(to: options)
         alternatives = others.count
-        changes = others.flatMap { other in
-            zip(chosen, Self.conclusions(index, other.options)).compactMap { old, new in
+        let conclusions = concurrentMap(others) { other in
+            // The curve's own options leave the cohort and its turns as they are.
+            if other.option.hasPrefix("curve") {
+                return chosen.dropLast() + [Self.curveConclusion(cohort, other.options)]
+            }
+            let changed = Cohort(index, options: other.options)
+            return Self.cohortConclusions(changed) + [Self.curveConclusion(changed, other.options)]
+        }
+        changes = zip(others, conclusions).flatMap { other, conclusions in
+            zip(chosen, conclusions).compactMap { old, new in
                 guard let before = old.holds, let after = new.holds, before != after else { return nil }
                 return ChoiceEffect(
                     option: other.option, chosen: other.chosen, alternative: other.value, conclusion: old.words,
@@ -36,13 +45,17 @@ public struct ChoiceEffects: Sendable {
         }
     }
 
-    private static func conclusions(
-        _ index: StudyIndex, _ options: AnalysisOptions
-    ) -> [(words: String, holds: Bool?)] {
-        let cohort = Cohort(index, options: options)
+    private typealias Conclusion = (words: String, holds: Bool?)
+
+    private static func curveConclusion(_ cohort: Cohort, _ options: AnalysisOptions) -> Conclusion {
+        let share = AccuracyCurve(cohort, options: options, resampling: false).expertsAboveShare
+        return ("the experts' curve lies above the others' at most turns", share.map { $0 > 0.5 })
+    }
+
+    private static func cohortConclusions(_ cohort: Cohort) -> [Conclusion] {
         let (months, accuracy) = cohort.monthsAndAccuracy
         func significant(_ body: () throws -> Double) -> Bool? { (try? body()).map { $0 < 0.05 } }
-        var result: [(String, Bool?)] = [
+        var result: [Conclusion] = [
             ("rho of experience and accuracy has p below 0.05", significant { try spearman(months, accuracy).pValue })
         ]
         let groups = cohort.accuracies
@@ -61,8 +74,6 @@ public struct ChoiceEffects: Sendable {
                     turns.expertsAgainstOthers.value.map { $0.pValue < 0.05 }
                 ))
         }
-        let share = AccuracyCurve(cohort, options: options, resampling: false).expertsAboveShare
-        result.append(("the experts' curve lies above the others' at most turns", share.map { $0 > 0.5 }))
         return result
     }
 

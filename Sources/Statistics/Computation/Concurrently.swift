@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Maps elements on all cores; each result depends on its own element only, so their number changes nothing.
-func concurrentMap<Element: Sendable, Result: Sendable>(
+package func concurrentMap<Element: Sendable, Result: Sendable>(
     _ elements: [Element], _ transform: @Sendable (Element) -> Result
 ) -> [Result] {
     guard elements.count > 1 else { return elements.map(transform) }
