@@ -56,6 +56,13 @@ import Testing
         for id in ["summary", "verdicts", "figures", "choices", "quality", "provenance"] { #expect(ids.contains(id)) }
     }
 
+    @Test func thePageIsAsRecorded() throws {
+        let page = String(
+            decoding: try files(write(Samples.report(participants: 5)))["index.html"] ?? Data(), as: UTF8.self)
+        // Figures have snapshots of their own.
+        try Snapshot.check(page.replacing(/<svg.*<\/svg>/, with: "<svg/>"), "pages/report.html")
+    }
+
     @Test func anEmptyStudyGivesAReport() throws {
         let page = String(
             decoding: try files(write(Samples.report(Samples.empty)))["index.html"] ?? Data(), as: UTF8.self)

@@ -56,7 +56,7 @@ public struct Element: Sendable, Equatable {
     }
 
     /// Text for XML; control characters, which XML 1.0 forbids, become spaces.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {

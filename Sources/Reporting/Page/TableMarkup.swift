@@ -1,3 +1,5 @@
+import Figures
+
 /// A table as HTML, text escaped, numbers shortened for reading; the CSV file holds them in full.
 enum TableMarkup {
     /// Rows that a page shows of a table; the file holds all.
@@ -30,19 +32,7 @@ enum TableMarkup {
         return html
     }
 
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.append(character)
-            }
-        }
-        return result
-    }
+    static func escaped(_ text: String) -> String { Element.escaped(text) }
 
     private static func text(_ cell: Table.Cell) -> String {
         switch cell {
