@@ -7,16 +7,16 @@ struct ResultList {
 
     mutating func add(_ name: String, _ value: Double?, n: Int? = nil, _ method: String, missing: String = "no data") {
         let value: NamedResult.Value = value.map { .number($0) } ?? .unavailable(reason: missing)
-        results.append(NamedResult(name: name, value: value, n: n, method: method))
+        append(NamedResult(name: name, value: value, n: n, method: method))
     }
 
     mutating func add(_ name: String, count: Int, _ method: String) {
-        results.append(NamedResult(name: name, value: .number(Double(count)), n: count, method: method))
+        append(NamedResult(name: name, value: .number(Double(count)), n: count, method: method))
     }
 
     mutating func add(_ name: String, flag: Bool?, n: Int? = nil, _ method: String, missing: String = "no data") {
         let value: NamedResult.Value = flag.map { .flag($0) } ?? .unavailable(reason: missing)
-        results.append(NamedResult(name: name, value: value, n: n, method: method))
+        append(NamedResult(name: name, value: value, n: n, method: method))
     }
 
     /// Statistic and p-value of a test, under `name.statistic` and `name.p`.
@@ -63,5 +63,16 @@ struct ResultList {
         one(".tau_b", correlation.kendall, \.estimate)
     }
 
-    mutating func append(_ result: NamedResult) { results.append(result) }
+    /// Adds a result; a number that is not finite, such as F of groups without spread, is none that a reader can use.
+    mutating func append(_ result: NamedResult) {
+        var result = result
+        if let number = result.number, !number.isFinite {
+            result.value = .unavailable(reason: "the value is not finite; there is no spread to divide by")
+        }
+        if let p = result.pValue, !p.isFinite { result.pValue = nil }
+        if let interval = result.interval, !(interval.lower.isFinite && interval.upper.isFinite) {
+            result.interval = nil
+        }
+        results.append(result)
+    }
 }

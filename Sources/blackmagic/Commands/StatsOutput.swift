@@ -18,6 +18,8 @@ enum StatsOutput {
     static func text(_ result: any Encodable, json: Bool) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "nan")
         let data = try encoder.encode(result)
         if json { return String(decoding: data, as: UTF8.self) }
         guard let object = try JSONSerialization.jsonObject(with: data) as? [String: Any] else { return "" }
