@@ -15,6 +15,7 @@ public struct ReportBundle: Sendable {
         let figures = PaperFigures.all(report.analysis)
         try make("tables", in: folder)
         for table in tables { try put(table.csv, folder.appending(path: "tables/\(table.name).csv")) }
+        try put(Table.codebook(of: tables).csv, folder.appending(path: "tables/codebook.csv"))
         try make("figures", in: folder)
         for figure in figures { try put(figure.svg, folder.appending(path: "figures/\(figure.id).svg")) }
         try put(SummaryMarkdown.text(report), folder.appending(path: "summary.md"))

@@ -103,20 +103,18 @@ enum ParticipantTables {
 
     static func guessing(_ analysis: StudyAnalysis) -> Table {
         Table(
-            "guessing", "Guesses of each participant against months",
+            "guessing", "Comments of each participant, guesses first, with months",
             columns: [
                 ("population", "which commented values are counted"), ("participant", "anonymous id"),
                 ("months", "months of deep learning experience"), ("group", "group by months"),
                 ("comments", "commented values"),
-                ("guesses", "values marked as a guess"),
-            ],
+            ] + CommentCode.allCases.map { ($0.label.replacing(" ", with: "_"), "values marked so (\($0.label))") },
             rows: analysis.comments.flatMap { shares in
-                shares.participants.map {
+                shares.participants.map { row -> [Table.Cell] in
                     [
-                        .text(shares.population.rawValue), .text($0.participant), .count($0.months),
-                        .text($0.group.rawValue),
-                        .count($0.counts.total), .count($0.counts[.guess]),
-                    ]
+                        .text(shares.population.rawValue), .text(row.participant), .count(row.months),
+                        .text(row.group.rawValue), .count(row.counts.total),
+                    ] + CommentCode.allCases.map { .count(row.counts[$0]) }
                 }
             })
     }

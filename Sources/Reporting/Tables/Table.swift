@@ -44,4 +44,14 @@ public struct Table: Sendable {
         self.columns = columns.map { Column($0.0, $0.1) }
         self.rows = rows
     }
+
+    /// What every column of some tables means, in their order.
+    static func codebook(of tables: [Table]) -> Table {
+        Table(
+            "codebook", "What every column means",
+            columns: [("table", "name of the file"), ("column", "its header"), ("meaning", "what it holds")],
+            rows: tables.flatMap { table in
+                table.columns.map { [.text("\(table.name).csv"), .text($0.name), .text($0.meaning)] }
+            })
+    }
 }
