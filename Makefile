@@ -29,8 +29,9 @@ bench: deps ## time the statistics beside scipy and pandas, and the main job on 
 	swift build -c release $(SWIFT_FLAGS)
 	bash .ci/bench
 
-lint: floors ## check formatting and that imports point down the floors
+lint: floors ## check formatting, generated code, and that imports point down the floors
 	swift format lint --strict --recursive Package.swift Sources Tests
+	python3 Sources/Kernels/generate.py | diff -q - Sources/Kernels/Tiles.swift
 
 format: ## format the sources in place
 	swift format --in-place --recursive Package.swift Sources Tests

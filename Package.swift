@@ -8,12 +8,19 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The kernels' own flags: one source, compiled once for each instruction set.
+func kernelSettings(_ flags: String...) -> [SwiftSetting] {
+    settings + [.unsafeFlags(["-Ounchecked", "-wmo", "-Xcc", "-fno-math-errno", "-Xcc", "-ffp-contract=off"] + flags)]
+}
+
 let package = Package(
     name: "blackmagic",
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "blackmagic", targets: ["blackmagic"]),
         .library(name: "Statistics", targets: ["Statistics"]),
+        .library(name: "Datasets", targets: ["Datasets"]),
+        .library(name: "TrainingEngine", targets: ["TrainingEngine"]),
         .library(name: "StudyStore", targets: ["StudyStore"]),
         .library(name: "Analysis", targets: ["Analysis"]),
         .library(name: "Claims", targets: ["Claims"]),
@@ -29,14 +36,46 @@ let package = Package(
     ],
     targets: [
         // Floor 0: system libraries.
-        .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+        // GSL takes its matrix products from OpenBLAS: its own CBLAS, which `gsl.pc` would add, defines the same symbols.
+        .systemLibrary(
+            name: "CGSL", providers: [.apt(["libgsl-dev", "libopenblas-dev"]), .brew(["gsl", "openblas"])]),
+        .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+        .systemLibrary(
+            name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+            providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
 
-        // Floor 1: vocabulary, numbers, and delimited text.
+        .target(name: "CKernels"),
+        .target(name: "KernelInterface", swiftSettings: settings),
+        .target(
+            name: "KernelsAVX2", dependencies: ["KernelInterface", "CKernels"], exclude: ["generate.py"],
+            swiftSettings: kernelSettings("-Xcc", "-march=x86-64-v3")),
+        .target(
+            name: "KernelsAVX512", dependencies: ["KernelInterface", "CKernels"], exclude: ["generate.py"],
+            swiftSettings: kernelSettings(
+                "-DAVX512", "-Xcc", "-march=x86-64-v4", "-Xcc", "-mprefer-vector-width=512")),
+
+        // Floor 1: vocabulary, numbers, delimited text, and pictures.
         .target(name: "Study", swiftSettings: settings),
         .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: settings),
         .target(name: "CSV", swiftSettings: settings),
+        .target(
+            name: "Datasets",
+            dependencies: ["CTurboJPEG", "CPNG", .product(name: "Crypto", package: "swift-crypto")],
+            resources: [
+                .embedInCode("Resources/train.png"), .embedInCode("Resources/val.png"),
+                .embedInCode("Resources/test.png"), .embedInCode("Resources/labels.txt"),
+            ],
+            swiftSettings: settings),
 
-        // Floor 2: drawing.
+        // Floor 2: training, and drawing.
+        .target(
+            name: "TrainingEngine",
+            dependencies: [
+                "Study", "Datasets", "KernelInterface", "KernelsAVX2", "KernelsAVX512", "CKernels", "COpenBLAS",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
         .target(name: "Figures", dependencies: ["Statistics"], swiftSettings: settings),
 
         // Floor 3: the record, the analyses, the published numbers.
@@ -71,8 +110,8 @@ let package = Package(
         .executableTarget(
             name: "blackmagic",
             dependencies: [
-                "Study", "Statistics", "CSV", "StudyStore", "Analysis", "Claims", "Reporting",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Study", "Statistics", "CSV", "Datasets", "TrainingEngine", "StudyStore", "Analysis", "Claims",
+                "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 
@@ -85,6 +124,14 @@ let package = Package(
         .testTarget(name: "StudyTests", dependencies: ["Study", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "TrainingEngineTests",
+            dependencies: [
+                "TrainingEngine", "Study", "Datasets", "KernelInterface", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "StudyStoreTests",

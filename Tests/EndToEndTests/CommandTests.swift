@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct CommandTests {
     static let commands = [
-        "reproduce", "import", "report", "verify", "stats", "export", "synthesize", "fetch", "store",
+        "reproduce", "import", "report", "verify", "stats", "export", "synthesize", "fetch", "store", "train",
+        "dataset", "bench",
     ]
 
     @Test func helpListsEveryCommand() throws {

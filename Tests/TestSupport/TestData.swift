@@ -14,6 +14,9 @@ public enum TestData {
     /// The authors' released study data (`BLACKMAGIC_STUDY_DATA`), when the machine has it.
     public static let study: URL? = folder(named: "BLACKMAGIC_STUDY_DATA")
 
+    /// A folder of pictures, `train|val|test/CLASS/*.jpg` (`BLACKMAGIC_IMAGES`), when the machine has one.
+    public static let images: URL? = folder(named: "BLACKMAGIC_IMAGES")
+
     /// A new empty folder under the system's temporary one; the caller removes it.
     public static func temporaryFolder() throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appending(path: "blackmagic-\(UUID().uuidString)")

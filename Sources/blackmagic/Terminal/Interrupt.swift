@@ -3,12 +3,15 @@ import Synchronization
 
 /// Ctrl-C: the first press asks the running command to stop at the next safe place, the second ends at once.
 enum Interrupt {
-    private static let isRequested = Atomic<Bool>(false)
+    private static let requested = Atomic<Bool>(false)
+
+    /// Whether the user asked to stop.
+    static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
     /// Starts listening.
     static func install() {
         signal(SIGINT) { _ in
-            if Interrupt.isRequested.exchange(true, ordering: .relaxed) { _exit(130) }
+            if Interrupt.requested.exchange(true, ordering: .relaxed) { _exit(130) }
             _ = "stopping at the next safe place; press Ctrl-C again to end at once\n".withCString {
                 write(STDERR_FILENO, $0, strlen($0))
             }
@@ -17,7 +20,7 @@ enum Interrupt {
 
     /// Throws when the user asked to stop.
     static func check() throws {
-        if isRequested.load(ordering: .relaxed) { throw Interrupted() }
+        if isRequested { throw Interrupted() }
     }
 }
 

@@ -18,6 +18,11 @@ final class Progress {
     /// Tells how much is done; throws when the user pressed Ctrl-C.
     func update(_ done: Int) throws {
         try Interrupt.check()
+        show(done)
+    }
+
+    /// Tells how much is done, and something to show beside it.
+    func show(_ done: Int, note: @autoclosure () -> String = "") {
         let now = ContinuousClock.now
         let elapsed = seconds(now - start)
         guard elapsed > 2, seconds(now - lastShown) > (isTerminal ? 0.1 : 5) || !hasShown else { return }
@@ -29,9 +34,9 @@ final class Progress {
         if isTerminal {
             let filled = Int(30 * share)
             let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-            write("\r\(title) \(bar) \(percent)%, \(left) s left ")
+            write("\r\(title) \(bar) \(percent)%, \(left) s left\(note())\u{1b}[K")
         } else {
-            write("\(title): \(percent)%, \(left) s left\n")
+            write("\(title): \(percent)%, \(left) s left\(note())\n")
         }
     }
 

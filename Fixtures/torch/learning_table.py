@@ -1,0 +1,47 @@
+"""Prints the learning comparison as a Markdown table from learning.csv (torch) and learning-ours.csv.
+
+A difference is ours minus torch's test accuracy at the same seed, in points. A configuration's line gives its mean, its
+standard error over ten seeds, and their ratio; the last line the mean over all pairs of those that completed on both
+sides, with its 95% interval (Student's t over the pairs).
+"""
+import csv
+import json
+import math
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def read(name):
+    return {(r[0], int(r[1])): (r[2], float(r[3]) if r[3] else None) for r in csv.reader((HERE / name).open())}
+
+
+torch, ours = read("learning.csv"), read("learning-ours.csv")
+names = [c["name"] for c in json.loads((HERE / "learning.json").read_text())["configurations"]]
+
+
+def spread(values):
+    mean = sum(values) / len(values)
+    return mean, math.sqrt(sum((v - mean) ** 2 for v in values) / (len(values) - 1) / len(values))
+
+
+print("| configuration | torch | ours | difference, points | standard error | ratio | diverged, torch / ours |")
+print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+everything = []
+for index, name in enumerate(names):
+    pairs = [(torch[name, s], ours[name, s]) for s in range(10)]
+    both = [(100 * t[1], 100 * o[1]) for t, o in pairs if t[0] == o[0] == "completed"]
+    diverged = [sum(p[k][0] == "diverged" for p in pairs) for k in (0, 1)]
+    if not both:
+        print(f"| {name} | | | | | | {diverged[0]} / {diverged[1]} |")
+        continue
+    differences = [o - t for t, o in both]
+    if index < 10:
+        everything += differences
+    mean, error = spread(differences)
+    t, o = (sum(p[k] for p in both) / len(both) for k in (0, 1))
+    ratio = f"{mean / error:.2f}" if error else "0"
+    print(f"| {name} | {t:.2f}% | {o:.2f}% | {mean:+.2f} | {error:.2f} | {ratio} | {diverged[0]} / {diverged[1]} |")
+mean, error = spread(everything)
+quantile = 1.984  # Student's t, 97.5%, 99 degrees of freedom
+print(f"\n{len(everything)} pairs of the first ten: mean {mean:+.2f} points, 95% interval {mean - quantile * error:+.2f} to {mean + quantile * error:+.2f}")

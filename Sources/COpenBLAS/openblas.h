@@ -1,0 +1,2 @@
+// Matrix products of OpenBLAS. Debian: libopenblas-dev.
+#include <cblas.h>

@@ -1,0 +1,97 @@
+public import Foundation
+
+/// Decoded pictures of one size with their classes, ready for training: a few numbers and a memory map.
+///
+/// Values are the 8-bit levels; normalising is the trainer's. Copies share the pixels.
+public struct PixelDataset: Sendable {
+    /// The least side the networks can take.
+    public static let smallestSize = 32
+
+    /// The classes; a label is a place in this list.
+    public var classes: [String] { header.classes }
+    /// Pixels along each side of every picture.
+    public var size: Int { header.size }
+    /// SHA-256, in hexadecimal, over the classes, the size, and each split's name, labels and pixels.
+    public var checksum: String { header.checksum }
+    /// Pictures left out because they cannot be read, each with the reason; empty unless asked for.
+    public var skipped: [String] { header.skipped.map(\.description) }
+    /// The sides before resizing; nil for pixels that came from memory.
+    public var originalSizes: SizeRange? { header.originalSizes }
+    /// Where the decoded pixels lie; nil for pixels that came from memory.
+    public let cacheFile: URL?
+    /// What a network learns from.
+    public let train: PixelSplit
+    /// What hyperparameters are chosen by.
+    public let validation: PixelSplit
+    /// What the chosen network is judged by.
+    public let test: PixelSplit
+    let header: CacheHeader
+
+    /// The pictures of a split.
+    public subscript(split: Split) -> PixelSplit {
+        switch split {
+        case .train: train
+        case .validation: validation
+        case .test: test
+        }
+    }
+
+    /// Splits without a picture.
+    public var missing: [Split] { Split.allCases.filter { self[$0].count == 0 } }
+
+    /// Pictures and labels of one split before they become part of a data set.
+    public struct Source: Sendable {
+        /// A place in the classes, for each picture.
+        public var labels: [Int32]
+        /// `[count, size, size, 3]`.
+        public var pixels: [UInt8]
+
+        /// Pictures in one piece, and the class of each.
+        public init(labels: [Int32] = [], pixels: [UInt8] = []) {
+            self.labels = labels
+            self.pixels = pixels
+        }
+    }
+
+    /// A data set from arrays, for generated pictures.
+    ///
+    /// - Throws: `DatasetError` when the size is below 32, there are fewer than two classes, a label names no class, or
+    ///   there are not `count × size × size × 3` pixels.
+    public init(
+        inMemory train: Source, validation: Source = Source(), test: Source = Source(), classes: [String], size: Int
+    ) throws {
+        guard size >= Self.smallestSize else { throw DatasetError.sizeTooSmall(size) }
+        guard classes.count > 1 else {
+            throw DatasetError.inconsistent("a data set needs two classes; there are \(classes.count)")
+        }
+        let sources = [train, validation, test]
+        for (split, source) in zip(Split.allCases, sources) {
+            guard source.pixels.count == source.labels.count * size * size * 3 else {
+                throw DatasetError.inconsistent(
+                    "\(split.folderName): \(source.pixels.count) values are not \(source.labels.count) pictures of \(size) × \(size)"
+                )
+            }
+            if let label = source.labels.first(where: { !classes.indices.contains(Int($0)) }) {
+                throw DatasetError.inconsistent("\(split.folderName): label \(label) names no class")
+            }
+        }
+        let storage = PixelStorage(copying: sources.flatMap(\.pixels))
+        let checksum = pixelChecksum(storage.base, classes: classes, size: size, labels: sources.map(\.labels))
+        self.init(
+            header: CacheHeader(
+                key: "", classes: classes, size: size, labels: sources.map(\.labels), checksum: checksum, skipped: [],
+                originalSizes: nil),
+            storage: storage, file: nil)
+    }
+
+    init(header: CacheHeader, storage: PixelStorage, file: URL?) {
+        self.header = header
+        cacheFile = file
+        var offset = 0
+        let splits = header.labels.map { labels in
+            defer { offset += labels.count * header.size * header.size * 3 }
+            return PixelSplit(size: header.size, labels: labels, storage: storage, offset: offset)
+        }
+        (train, validation, test) = (splits[0], splits[1], splits[2])
+    }
+}

@@ -1,0 +1,121 @@
+internal import KernelInterface
+
+/// A Fire module. Both expansions write their half of one map, so that joining them costs nothing; gradients are written
+/// over the maps, whose signs are the ReLUs' masks.
+final class FireModule {
+    typealias Floats = UnsafeMutablePointer<Float>
+
+    /// The max pool in front, if there is one.
+    let pool: PoolLayer?
+    let output: Floats
+    private let squeeze: WeightLayout, expand1: WeightLayout, expand3: WeightLayout
+    private let walks: [Walk]
+    private let input: Floats, squeezed: Floats
+    /// Transposed weights: of the squeeze, and of both expansions flipped for the input gradient.
+    private let squeezePack: Floats, gradientPack: Floats
+    private let expandTaps: UnsafePointer<Int32>, gradientTaps: UnsafePointer<Int32>, one: UnsafePointer<Int32>
+    private let zeros: Floats
+
+    /// - Parameter layers: squeeze, 1 × 1 expansion, 3 × 3 expansion.
+    init(_ layers: [WeightLayout], pool: PoolLayer?, level: Level, input: Floats, _ context: LayerContext) {
+        (squeeze, expand1, expand3) = (layers[0], layers[1], layers[2])
+        self.pool = pool
+        self.input = input
+        let (arena, narrow, wide) = (context.arena, squeeze.shape.outputs, expand1.shape.outputs)
+        walks = context.walks(level)
+        squeezed = level.buffer(channels: narrow, in: arena)
+        output = level.buffer(channels: 2 * wide, in: arena)
+        squeezePack = arena.floats(squeeze.shape.inputs * narrow)
+        gradientPack = arena.floats(10 * wide * narrow)
+        let width = expand3.width
+        expandTaps = arena.words(
+            TapSelection.lists { (level.offset(tap: $0) * narrow, $0 * narrow * width) })
+        let packWidth = context.kernels.panelWidth(narrow)
+        gradientTaps = arena.words(
+            TapSelection.lists(extra: (0, 9 * wide * packWidth)) {
+                (level.offset(tap: $0) * 2 * wide + wide, $0 * wide * packWidth)
+            })
+        one = arena.words([1] + [Int32](repeating: 0, count: ConvolutionCall.tapListLength - 1))
+        zeros = arena.floats(max(squeeze.shape.inputs, narrow))
+    }
+
+    func forward(_ pass: Pass) {
+        let walk = walks[pass.images - 1]
+        let (kernels, weights) = (pass.kernels, pass.weights)
+        let (inputs, narrow, wide) = (squeeze.shape.inputs, squeeze.shape.outputs, expand1.shape.outputs)
+        let all = (first: 0, count: walk.pixels)
+        kernels.convolve(
+            pass.pointwise(walk, all, input, inputs, depth: inputs, one: one, .relu, outputStride: narrow),
+            squeezePack, inputs, narrow, weights + squeeze.bias, squeezed)
+        kernels.convolve(
+            pass.pointwise(walk, all, squeezed, narrow, depth: narrow, one: one, .relu, outputStride: 2 * wide),
+            weights + expand1.weights, expand1.rows, wide, weights + expand1.bias, output)
+        kernels.convolve(
+            pass.windowed(
+                walk, squeezed, narrow, depth: narrow, taps: expandTaps, .relu, outputs: wide, outputStride: 2 * wide),
+            weights + expand3.weights, expand3.rows, wide, weights + expand3.bias, output + wide)
+    }
+
+    /// `output` holds the gradient behind its ReLU; the input's is written over the input.
+    func backward(_ pass: Pass) {
+        let walk = walks[pass.images - 1]
+        let (narrow, wide) = (squeeze.shape.outputs, expand1.shape.outputs)
+        expansionGradients(walk, pass)
+        pass.kernels.convolve(
+            pass.windowed(
+                walk, output, 2 * wide, depth: wide, taps: gradientTaps, .masked, outputs: narrow, outputStride: narrow),
+            gradientPack, 10 * wide, narrow, zeros, squeezed)
+        squeeze.pointwiseBackward(
+            walk, outputGradient: squeezed, input: input, .masked, one: one, zeros: zeros, pass)
+    }
+
+    private func expansionGradients(_ walk: Walk, _ pass: Pass) {
+        let kernels = pass.kernels
+        let (narrow, wide) = (squeeze.shape.outputs, expand1.shape.outputs)
+        let width = expand1.width
+        for index in 0..<walk.blocks {
+            let block = walk.block(index)
+            let slots = walk.slots + block.first
+            kernels.biasGradient(output, 2 * wide, wide, slots, block.count, pass.gradient + expand1.bias)
+            kernels.biasGradient(output + wide, 2 * wide, wide, slots, block.count, pass.gradient + expand3.bias)
+            for panel in 0..<expand1.panels {
+                kernels.weightGradient(
+                    squeezed, narrow, narrow, output + panel * width, 2 * wide, width,
+                    walk.pairs[4] + 2 * block.first, block.count,
+                    pass.gradient + expand1.weights + panel * expand1.panelSize)
+            }
+            for panel in 0..<expand3.panels {
+                for tap in 0..<9 {
+                    let start = walk.pairStarts[tap][index]
+                    kernels.weightGradient(
+                        squeezed, narrow, narrow, output + wide + panel * width, 2 * wide, width,
+                        walk.pairs[tap] + 2 * start, walk.pairStarts[tap][index + 1] - start,
+                        pass.gradient + expand3.weights + panel * expand3.panelSize + tap * narrow * width)
+                }
+            }
+        }
+    }
+
+    /// Copies one panel of a layer (0 squeeze, 1 and 2 the expansions) to where it is read transposed.
+    func repack(_ weights: Floats, _ layer: Int, _ panel: Int, _ kernels: KernelSet) {
+        let layout = [squeeze, expand1, expand3][layer]
+        let (narrow, wide) = (squeeze.shape.outputs, expand1.shape.outputs)
+        func copy(fromRow: Int, _ target: Floats, targetRows: Int, toRow: Int) {
+            let source = weights + layout.weights + panel * layout.panelSize
+            kernels.transpose(
+                PanelBlock(panels: source, rows: layout.rows, width: layout.width, firstRow: fromRow), layout.width,
+                narrow,
+                PanelBlock(
+                    panels: target, rows: targetRows, width: kernels.panelWidth(narrow),
+                    firstRow: toRow + panel * layout.width))
+        }
+        switch layer {
+        case 0: copy(fromRow: 0, squeezePack, targetRows: squeeze.shape.inputs, toRow: 0)
+        case 1: copy(fromRow: 0, gradientPack, targetRows: 10 * wide, toRow: 9 * wide)
+        default:
+            for tap in 0..<9 {
+                copy(fromRow: (8 - tap) * narrow, gradientPack, targetRows: 10 * wide, toRow: tap * wide)
+            }
+        }
+    }
+}

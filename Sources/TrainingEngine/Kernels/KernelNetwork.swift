@@ -1,0 +1,167 @@
+internal import Datasets
+internal import Foundation
+internal import KernelInterface
+internal import Study
+
+/// The network on our own kernels: channels-last maps in a fixed arena, a batch in micro-batches of a few images.
+final class KernelNetwork: Network {
+    typealias Floats = UnsafeMutablePointer<Float>
+
+    let kernels: KernelSet
+    let architecture: Architecture
+    let classes: Int
+    let side: Int
+    /// Images of a full micro-batch.
+    let capacity: Int
+    let arena = Arena()
+    let layers: [WeightLayout]
+    let weights: Floats, gradient: Floats, first: Floats, second: Floats
+    let total: Int
+    let stem: Stem
+    let fires: [FireModule]
+    let classifier: Classifier
+    /// Largest images first: the pixels of a micro-batch as floats.
+    let images: Floats
+    private let mean: Floats, deviation: Floats
+    private(set) var weightsAreFinite = true
+
+    /// Images that go through the network together, so that their maps stay in the cache.
+    static func microBatch(side: Int) -> Int { side >= 128 ? 4 : side >= 64 ? 16 : 8 }
+
+    init(_ architecture: Architecture, classes: Int, side: Int, kernels: KernelSet) {
+        self.kernels = kernels
+        self.architecture = architecture
+        self.classes = classes
+        self.side = side
+        capacity = Self.microBatch(side: side)
+        var layers: [WeightLayout] = []
+        for shape in architecture.convolutions(classes: classes) {
+            let lanesAreInputs = shape.name.hasSuffix("squeeze") || shape.name.hasPrefix("classifier")
+            layers.append(
+                WeightLayout(shape, lanesAreInputs: lanesAreInputs, at: layers.last?.end ?? 0, kernels: kernels))
+        }
+        self.layers = layers
+        total = layers.last?.end ?? 0
+        weights = arena.floats(total)
+        gradient = arena.floats(total)
+        first = arena.floats(total)
+        second = arena.floats(total)
+        images = arena.floats(capacity * side * side * 3 + 2 * side * 3 + 64)
+        mean = arena.floats(48)
+        deviation = arena.floats(48)
+        for index in 0..<48 {
+            mean[index] = Normalisation.mean[index % 3]
+            deviation[index] = Normalisation.deviation[index % 3]
+        }
+        let context = LayerContext(kernels: kernels, arena: arena, capacity: capacity)
+        stem = Stem(layers[0], side: side, context)
+        var level = stem.pooled
+        var source = stem.output
+        var fires: [FireModule] = []
+        for (index, fire) in architecture.fires.enumerated() {
+            var pool: PoolLayer?
+            if fire.followsPool {
+                let layer = PoolLayer(from: level, source, channels: fire.inputs, context)
+                (level, source) = (layer.level, layer.output)
+                pool = layer
+            }
+            let module = FireModule(
+                Array(layers[1 + 3 * index..<4 + 3 * index]), pool: pool, level: level, input: source, context)
+            source = module.output
+            fires.append(module)
+        }
+        self.fires = fires
+        classifier = Classifier(layers[layers.count - 1], level: level, input: source, context)
+    }
+
+    func load(_ parameters: Parameters, firstState: Float) {
+        weights.update(repeating: 0, count: total)
+        first.update(repeating: firstState, count: total)
+        second.update(repeating: 0, count: total)
+        var next = 0
+        for layer in layers {
+            layer.forEachIndex { index in
+                weights[index] = parameters.values[next]
+                next += 1
+            }
+        }
+        weightsAreFinite = parameters.values.allSatisfy(\.isFinite)
+        for layer in layers.indices { for panel in 0..<layers[layer].panels { repack(layer, panel) } }
+    }
+
+    func parameters() -> Parameters { collected(weights) }
+    func gradients() -> Parameters { collected(gradient) }
+
+    private func collected(_ source: Floats) -> Parameters {
+        var result = Parameters(architecture, classes: classes)
+        var next = 0
+        for layer in layers {
+            layer.forEachIndex { index in
+                result.values[next] = source[index]
+                next += 1
+            }
+        }
+        return result
+    }
+
+    func update(_ rule: UpdateRule) {
+        var isFinite = true
+        func step(_ offset: Int, _ count: Int) {
+            let stayed = kernels.update(
+                rule, weights + offset, gradient + offset, first + offset, second + offset, count)
+            isFinite = isFinite && stayed
+        }
+        for (index, layer) in layers.enumerated() {
+            step(layer.bias, layer.paddedOutputs)
+            for panel in 0..<layer.panels {
+                step(layer.weights + panel * layer.panelSize, layer.panelSize)
+                if index == layers.count - 1 { clearPadding(layer, panel) }
+                repack(index, panel)
+            }
+        }
+        weightsAreFinite = isFinite
+    }
+
+    /// Outputs that only fill up a vector stay 0, whatever the optimizer makes of a gradient of 0 / 0.
+    private func clearPadding(_ layer: WeightLayout, _ panel: Int) {
+        let used = layer.shape.outputs
+        let unused = layer.paddedOutputs - used
+        (weights + layer.weights + panel * layer.panelSize + used * layer.width)
+            .update(repeating: 0, count: unused * layer.width)
+        (weights + layer.bias + used).update(repeating: 0, count: unused)
+    }
+
+    /// The transposed copies of one panel of a layer.
+    private func repack(_ layer: Int, _ panel: Int) {
+        if layer == 0 { return }
+        if layer == layers.count - 1 { return classifier.repack(weights, panel, kernels) }
+        fires[(layer - 1) / 3].repack(weights, (layer - 1) % 3, panel, kernels)
+    }
+
+    /// Converts the next images of a batch; returns how many.
+    func fill(from batch: Batch, at start: Int) -> Int {
+        let count = min(capacity, batch.count - start)
+        let pixels = side * side
+        for image in 0..<count {
+            let source = batch.split.pixels(Int(batch.indices[batch.indices.startIndex + start + image]))
+            kernels.normalise(source, mean, deviation, images + image * pixels * 3, pixels)
+        }
+        return count
+    }
+}
+
+/// What layers need to lay out their memory.
+struct LayerContext {
+    let kernels: KernelSet
+    let arena: Arena
+    /// Images of a full micro-batch.
+    let capacity: Int
+
+    /// Heights of all tiles that may run over a level.
+    var tileHeights: Set<Int> { Set([16, 32, 48, 64].map(kernels.tileHeight)) }
+
+    /// The tables of a level for one image up to a full micro-batch.
+    func walks(_ level: Level) -> [Walk] {
+        (1...capacity).map { Walk(level, images: $0, tileHeights: tileHeights, arena: arena) }
+    }
+}

@@ -1,0 +1,151 @@
+internal import CKernels
+internal import Crypto
+internal import Datasets
+internal import Foundation
+
+/// A training under way.
+struct Trainer {
+    private let training: Training
+    private let dataset: PixelDataset
+    private let network: any Network
+    private let isCancelled: () -> Bool
+    private let listener: (Training.Event) -> Void
+    private let start = ContinuousClock.now
+    private var timeInBatches = Duration.zero
+    private var schedule: OptimizerSchedule
+    private var losses: [Float] = []
+    private var epochs: [EpochRecord] = []
+    private var orderHash = SHA256()
+    private var imagesSeen = 0
+
+    init(
+        _ training: Training, dataset: PixelDataset, network: any Network, isCancelled: @escaping () -> Bool,
+        listener: @escaping (Training.Event) -> Void
+    ) {
+        self.training = training
+        self.dataset = dataset
+        self.network = network
+        self.isCancelled = isCancelled
+        self.listener = listener
+        schedule = OptimizerSchedule(training.configuration)
+    }
+
+    mutating func run() -> Training.Result {
+        var generator = MersenneTwister(seed: training.seed)
+        let initial = Parameters(
+            training.architecture, classes: dataset.classes.count, drawnFrom: &generator)
+        network.load(initial, firstState: schedule.firstState)
+        var status = train(&generator)
+        let final = network.parameters()
+        var validation: Double?
+        var test: Double?
+        if status == .completed {
+            validation = epochs.last?.validationAccuracy ?? accuracy(on: dataset.validation)
+            test = accuracy(on: dataset.test)
+            if isStopped() { status = stopReason }
+        }
+        let record = RunRecord(
+            status: status, configuration: training.configuration, architecture: training.architecture,
+            classes: dataset.classes.count, trainImages: dataset.train.count,
+            validationImages: dataset.validation.count, testImages: dataset.test.count, imageSize: dataset.size,
+            seed: training.seed, shuffling: training.shuffling, dropout: training.usesDropout, batchLosses: losses,
+            epochs: epochs, validationAccuracy: status == .completed ? validation : nil,
+            testAccuracy: status == .completed ? test : nil,
+            certificate: Certificate(
+                engine: Training.engineVersion, backend: training.backend.name, data: dataset.checksum,
+                order: hexadecimal(orderHash.finalize()), initialWeights: initial.checksum, firstLoss: losses.first,
+                finalWeights: final.checksum),
+            circumstances: Circumstances(
+                instructionSet: training.backend.instructionSetName(), host: ProcessInfo.processInfo.hostName,
+                seconds: (ContinuousClock.now - start).inSeconds,
+                imagesPerSecond: Double(imagesSeen) / max(timeInBatches.inSeconds, 1e-9)))
+        return Training.Result(record: record, parameters: final)
+    }
+
+    private mutating func train(_ generator: inout MersenneTwister) -> RunStatus {
+        let count = dataset.train.count
+        let batchSize = min(training.configuration.batchSize, count)
+        let perEpoch = (count + batchSize - 1) / batchSize
+        let total = perEpoch * training.configuration.epochs
+        losses.reserveCapacity(min(total, 1 << 20))
+        for epoch in 1...training.configuration.epochs {
+            let order = training.shuffling.nextOrder(count, from: &generator)
+            order.map(\.littleEndian).withUnsafeBytes { orderHash.update(bufferPointer: $0) }
+            for first in stride(from: 0, to: count, by: batchSize) {
+                let batch = Batch(split: dataset.train, indices: order[first..<min(first + batchSize, count)])
+                guard let loss = step(batch) else { return stopReason }
+                losses.append(loss)
+                listener(.batch(done: losses.count, of: total, loss: loss))
+                if loss.isNaN { return .diverged }
+            }
+            let own = losses.suffix(perEpoch)
+            let record = EpochRecord(
+                epoch: epoch, meanLoss: Float(own.reduce(0.0) { $0 + Double($1) } / Double(perEpoch)),
+                lastLoss: losses[losses.count - 1],
+                validationAccuracy: training.validatesEveryEpoch ? accuracy(on: dataset.validation) : nil)
+            if isStopped() { return stopReason }
+            epochs.append(record)
+            listener(.epoch(record))
+        }
+        return .completed
+    }
+
+    /// Forward, backward and, unless the loss is NaN, the optimizer's step. Nil when stopped.
+    private mutating func step(_ batch: Batch) -> Float? {
+        let mask = training.usesDropout ? DropoutMask(seed: training.seed, step: losses.count) : nil
+        let begin = ContinuousClock.now
+        defer { timeInBatches += ContinuousClock.now - begin }
+        return withSubnormalsFlushed {
+            let loss = network.accumulate(
+                batch, loss: training.configuration.lossFunction, dropout: mask, isStopped: isStopped)
+            guard let loss else { return nil }
+            imagesSeen += batch.count
+            if !loss.isNaN { network.update(schedule.next()) }
+            return loss
+        }
+    }
+
+    private func accuracy(on split: PixelSplit) -> Double? {
+        network.accuracy(on: split, isStopped: isStopped)
+    }
+
+    private func isStopped() -> Bool { isCancelled() || isOverTime }
+
+    private var isOverTime: Bool {
+        training.timeLimit.map { (ContinuousClock.now - start).inSeconds >= $0 } ?? false
+    }
+
+    private var stopReason: RunStatus { isCancelled() ? .cancelled : .timedOut }
+}
+
+extension Network {
+    /// Share of a split's images classified right; nil without images, or when stopped.
+    func accuracy(on split: PixelSplit, isStopped: () -> Bool) -> Double? {
+        guard split.count > 0 else { return nil }
+        let all = (0..<Int32(split.count)).map { $0 }
+        let classes = parameters().convolutions.last?.outputs ?? 0
+        var right = 0
+        let isWhole = withSubnormalsFlushed {
+            evaluate(Batch(split: split, indices: all[...]), isStopped: isStopped) { index, logits in
+                if argMax(logits, count: classes) == Int(split.labels[index]) { right += 1 }
+            }
+        }
+        return isWhole ? Double(right) / Double(split.count) : nil
+    }
+}
+
+/// Runs a piece of work with subnormal numbers flushed to zero, on the calling thread and for that work only.
+func withSubnormalsFlushed<Value>(_ body: () throws -> Value) rethrows -> Value {
+    let control = floatingPointControl()
+    flushSubnormalsToZero()
+    defer { restoreFloatingPointControl(control) }
+    return try body()
+}
+
+extension Duration {
+    var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}
+
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+}

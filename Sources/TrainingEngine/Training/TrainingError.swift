@@ -1,0 +1,29 @@
+/// What keeps a training from starting, or a checkpoint from being read; the text says what to do.
+public enum TrainingError: Error, Equatable, CustomStringConvertible {
+    /// A hyperparameter that PyTorch would refuse: its column name, the value, and what is allowed.
+    case refused(field: String, value: String, allowed: String)
+    /// An optional hyperparameter that neither the configuration nor the defaults set.
+    case unset(field: String)
+    /// The data set has no image to learn from.
+    case noTrainingImages
+    /// The images are smaller than the network can take.
+    case imagesTooSmall(Int)
+    /// The CPU lacks an instruction set.
+    case unsupportedCPU(String)
+    /// A checkpoint that does not hold this network: the file and what is wrong.
+    case badCheckpoint(String, String)
+
+    /// What went wrong and what to do about it.
+    public var description: String {
+        switch self {
+        case .refused(let field, let value, let allowed): "\(field) = \(value) is refused; give \(allowed)"
+        case .unset(let field): "\(field) is not set and the chosen defaults have none; give it"
+        case .noTrainingImages: "the data set has no training image; put some in train/CLASS/"
+        case .imagesTooSmall(let side):
+            "images of \(side) × \(side) leave nothing for the last pool; use \(Architecture.smallestSize) or more"
+        case .unsupportedCPU(let set):
+            "this CPU has no \(set), which the kernels need; try --instruction-set auto, or --backend openblas"
+        case .badCheckpoint(let file, let reason): "\(file): \(reason)"
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import CSV
+import Datasets
+import Foundation
+import Statistics
+import TrainingEngine
+
+struct TrainOneCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "one", abstract: "Train one configuration and print its accuracies and certificate.",
+        discussion: """
+            The same configuration, seed and data give the same weights, bit for bit, on every machine. The certificate \
+            says what to compare. Without --dataset the embedded handwritten digits are used.
+
+            blackmagic train one --dataset images --optimizer adam --learning-rate 1e-3 --epochs 5 --seed 10
+            """)
+
+    @Option(help: "Folder train|val|test/CLASS/*.jpg (or .jpeg, .png), or digits for the embedded set.")
+    var dataset = "digits"
+    @OptionGroup(title: "Images") var images: DatasetOptions
+    @OptionGroup(title: "Hyperparameters") var hyperparameters: HyperparameterOptions
+    @OptionGroup(title: "Engine") var engine: EngineOptions
+    @Option(help: "Seed of the initial weights, the order and the dropout.")
+    var seed: UInt64 = 10
+    @Option(
+        help: "How the order follows from the seed: current (PyTorch since 1.8) or original (up to 1.7, the study's).")
+    var shuffling: Shuffling = .current
+    @Flag(help: "Keep all channels in front of the classifier.") var noDropout = false
+    @Flag(help: "Measure the validation accuracy only at the end.") var noEpochValidation = false
+    @Option(help: "Stop after so many seconds.") var timeLimit: Double?
+    @Option(help: "File for the final weights, as safetensors with torchvision's names.") var checkpoint: String?
+    @Option(help: "File for the whole run record, as JSON.") var record: String?
+
+    func run() throws {
+        var training = Training(
+            try ResolvedConfiguration(try hyperparameters.hyperparameters(), defaults: hyperparameters.defaults),
+            seed: seed)
+        training.architecture = engine.network
+        training.shuffling = shuffling
+        training.usesDropout = !noDropout
+        training.validatesEveryEpoch = !noEpochValidation
+        training.backend = engine.chosen
+        training.timeLimit = timeLimit
+        for path in [checkpoint, record].compactMap({ $0 }) { try Self.checkFolder(of: path) }
+        let pixels = try images.open(dataset)
+        var progress: Progress?
+        let result = try training.run(on: pixels, isCancelled: { Interrupt.isRequested }) { event in
+            switch event {
+            case .batch(let done, let total, let loss):
+                if progress == nil { progress = Progress("training", total: total) }
+                progress?.show(done, note: ", loss \(RunText.number(Double(loss)))")
+            case .epoch(let epoch):
+                progress?.finish()
+                print(RunText.epoch(epoch, of: training.configuration.epochs))
+            }
+        }
+        progress?.finish()
+        if let checkpoint { try Self.write(try result.parameters.safetensors(), to: checkpoint) }
+        if let record { try Self.write(try RunText.json(result.record), to: record) }
+        print(RunText.summary(result.record, dataset: dataset))
+        if result.record.status == .cancelled { throw ExitCode(130) }
+    }
+
+    /// Finds out before the work, not after it, that the result has nowhere to go.
+    private static func checkFolder(of path: String) throws {
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw InputError(description: "\(path): cannot be written; does its folder exist, and may you write there?")
+        }
+    }
+
+    private static func write(_ data: Data, to path: String) throws {
+        do {
+            try data.write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw InputError(description: "\(path): cannot be written; is the disk full?")
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Datasets
+import Study
+import TestSupport
+import Testing
+
+@testable import TrainingEngine
+
+/// A hundred steps on real images, beside PyTorch's.
+@Suite(.enabled(if: TestData.images != nil, "set BLACKMAGIC_IMAGES to a folder of images to run these"))
+struct StepTests {
+    struct File: Decodable { var float32: [Double], float64: [Double] }
+
+    @Test(arguments: Golden.backends) func hundredLossesEqualTorch(backend: Backend) throws {
+        let golden = try Golden.read("steps", as: File.self)
+        let folder = try #require(TestData.images)
+        let dataset = try PixelDataset.open(folder: folder, size: 32, cache: try TestData.temporaryFolder())
+        var given = Hyperparameters(epochs: 1, batchSize: 32, lossFunction: .crossEntropy, optimizer: .adam)
+        (given.learningRate, given.epsilon) = (1e-3, 1e-6)
+        var training = Training(try ResolvedConfiguration(given), seed: 10)
+        training.usesDropout = false
+        training.backend = backend
+        var steps = 0
+        let record = try training.run(on: dataset, isCancelled: { steps == 100 }) { _ in steps += 1 }.record
+        #expect(record.batchLosses.count == 100)
+        for (step, loss) in record.batchLosses.enumerated() {
+            let (single, double) = (golden.float32[step], golden.float64[step])
+            let bound = max(1e-3, 3 * abs(single - double) / double)
+            #expect(abs(Double(loss) - double) <= bound * double, "step \(step): \(loss), torch \(double)")
+        }
+    }
+}

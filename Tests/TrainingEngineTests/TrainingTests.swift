@@ -1,0 +1,217 @@
+import Datasets
+import Foundation
+import KernelInterface
+import Study
+import TestSupport
+import Testing
+
+@testable import TrainingEngine
+
+@Suite struct TrainingTests {
+    static func training(
+        _ optimizer: Optimizer = .adam, epochs: Int = 2, batch: Int = 7, seed: UInt64 = 10,
+        set: (inout Hyperparameters) -> Void = { _ in }
+    ) throws -> Training {
+        var given = Hyperparameters(
+            epochs: epochs, batchSize: batch, lossFunction: .crossEntropy, optimizer: optimizer)
+        set(&given)
+        return Training(try ResolvedConfiguration(given), seed: seed)
+    }
+
+    static func data(_ images: Int = 24, side: Int = 33) throws -> PixelDataset {
+        let source = { (offset: Int, count: Int) in
+            PixelDataset.Source(
+                labels: (0..<count).map { Int32($0 % 3) }, pixels: Formula.pixels(count, side: side, offset))
+        }
+        return try PixelDataset(
+            inMemory: source(0, images), validation: source(9, 9), test: source(5, 10), classes: ["a", "b", "c"],
+            size: side)
+    }
+
+    @Test func theSameTrainingGivesTheSameBits() throws {
+        let (training, data) = (try Self.training(), try Self.data())
+        let first = try training.run(on: data)
+        var quiet = training
+        quiet.validatesEveryEpoch = false
+        var events = 0
+        let second = try quiet.run(on: data, listener: { _ in events += 1 })
+        #expect(first.record.certificate == second.record.certificate)
+        #expect(first.parameters == second.parameters && events == 2 * 4 + 2)
+        #expect(first.record.testAccuracy == second.record.testAccuracy)
+        var other = training
+        other.seed = 11
+        #expect(try other.run(on: data).record.certificate.finalWeights != first.record.certificate.finalWeights)
+    }
+
+    @Test func workersSideBySideGiveTheBitsOfOneAlone() async throws {
+        let data = try Self.data()
+        let alone = try (0..<4).map { try Self.training(seed: UInt64($0)).run(on: data).record.certificate }
+        let together = try await withThrowingTaskGroup(of: (Int, Certificate).self) { group in
+            for seed in 0..<4 {
+                group.addTask { (seed, try Self.training(seed: UInt64(seed)).run(on: data).record.certificate) }
+            }
+            return try await group.reduce(into: [Int: Certificate]()) { $0[$1.0] = $1.1 }
+        }
+        for seed in 0..<4 { #expect(together[seed] == alone[seed]) }
+    }
+
+    @Test func everyInstructionSetGivesTheRecordedBits() throws {
+        for set in InstructionSet.available {
+            var found: [String: String] = [:]
+            for optimizer in Optimizer.allCases {
+                for (architecture, side, batch) in [(Architecture.squeezeNet1_1, 37, 11), (.squeezeNet1_0, 32, 24)] {
+                    var training = try Self.training(optimizer, epochs: 1, batch: batch)
+                    training.architecture = architecture
+                    training.backend = .kernels(set)
+                    let name = "\(optimizer.rawValue) \(architecture.rawValue) \(side)"
+                    found[name] = try training.run(on: try Self.data(side: side)).record.certificate.finalWeights
+                }
+            }
+            var absurd = try Self.training(.sgd, epochs: 3, batch: 5) { $0.learningRate = 2000 }
+            absurd.backend = .kernels(set)
+            found["learning rate 2000"] = try absurd.run(on: try Self.data()).record.certificate.finalWeights
+            let text = found.sorted { $0.key < $1.key }.map { "\($0.value)  \($0.key)\n" }.joined()
+            try Snapshot.check(text, "engine/weights.sha256")
+        }
+    }
+
+    @inline(never) static func halved(_ x: Float) -> Float {
+        x * Float(ProcessInfo.processInfo.processorCount) / Float(2 * ProcessInfo.processInfo.processorCount)
+    }
+
+    @Test func subnormalNumbersStayWithTheCaller() throws {
+        var products: [Float] = []
+        _ = try Self.training(epochs: 1).run(
+            on: try Self.data(6), listener: { _ in products.append(Self.halved(.leastNormalMagnitude)) })
+        products.append(Self.halved(.leastNormalMagnitude))
+        #expect(products.allSatisfy { $0 > 0 })
+        #expect(withSubnormalsFlushed { Self.halved(.leastNormalMagnitude) } == 0)
+    }
+
+    @Test func aNaNLossEndsTheRunAsDiverged() throws {
+        let run = try Self.training(.sgd, epochs: 50, batch: 5) { $0.learningRate = 1e30 }.run(on: try Self.data())
+        #expect(run.record.status == .diverged)
+        #expect(run.record.batchLosses.last?.isNaN == true && run.record.testAccuracy == nil)
+        #expect(run.record.batchLosses.dropLast().allSatisfy { !$0.isNaN })
+    }
+
+    @Test func weightsThatBecomeNaNInTheVeryLastStepStillComplete() throws {
+        let run = try Self.training(.sgd, epochs: 1, batch: 24) {
+            ($0.learningRate, $0.weightDecay) = (1e38, 1e38)
+        }.run(on: try Self.data())
+        #expect(run.record.status == .completed && run.record.batchLosses.count == 1)
+        #expect(run.record.testAccuracy != nil)
+        #expect(run.parameters.values.contains { !$0.isFinite })
+    }
+
+    @Test func absurdButLegalValuesRun() throws {
+        for (optimizer, set) in [
+            (Optimizer.sgd, { (h: inout Hyperparameters) in h.momentum = 10 }), (.adam, { $0.learningRate = 2000 }),
+            (.adam, { $0.epsilon = 0 }), (.rmsprop, { $0.epsilon = 0 }), (.adadelta, { $0.rho = 1 }),
+        ] as [(Optimizer, (inout Hyperparameters) -> Void)] {
+            let record = try Self.training(optimizer, epochs: 2, set: set).run(on: try Self.data()).record
+            #expect([.completed, .diverged].contains(record.status))
+        }
+    }
+
+    @Test(arguments: InstructionSet.available)
+    func classesThatOnlyFillAVectorStayZeroWithAnEpsilonOfZero(set: InstructionSet) throws {
+        let data = try Formula.dataset(images: 8, side: 32, classes: 17)
+        let network = KernelNetwork(.squeezeNet1_1, classes: 17, side: 32, kernels: try set.kernels())
+        network.load(NetworkTests.parameters(.squeezeNet1_1, classes: 17), firstState: 0)
+        let batch = Batch(split: data.train, indices: (0..<8).map { Int32($0) }[...])
+        _ = network.accumulate(batch, loss: .crossEntropy, dropout: nil, isStopped: { false })
+        network.update(
+            .adam(weightDecay: 0, towards: 0.1, keep: 0.9, add: 0.1, stepSize: 0.1, root: 1, epsilon: 0))
+        let last = try #require(network.layers.last)
+        for output in 17..<32 {
+            #expect(network.weights[last.bias + output] == 0)
+            for input in 0..<512 { #expect(network.weights[last.index(output: output, input: input, tap: 0)] == 0) }
+        }
+    }
+
+    @Test func lastPartialBatchesAndBatchesBeyondTheDataAreKept() throws {
+        let data = try Self.data()
+        #expect(try Self.training(epochs: 1, batch: 1).run(on: data).record.batchLosses.count == 24)
+        #expect(try Self.training(epochs: 1, batch: 7).run(on: data).record.batchLosses.count == 4)
+        let whole = try Self.training(epochs: 1, batch: 24).run(on: data).record
+        let beyond = try Self.training(epochs: 1, batch: 100_000).run(on: data).record
+        #expect(whole.certificate == beyond.certificate && beyond.batchLosses.count == 1)
+    }
+
+    @Test func epochsTellTheMeanAndTheLastLoss() throws {
+        let record = try Self.training(epochs: 2).run(on: try Self.data()).record
+        for (index, epoch) in record.epochs.enumerated() {
+            let own = record.batchLosses[4 * index..<4 * index + 4]
+            #expect(epoch.epoch == index + 1 && epoch.lastLoss == own.last)
+            #expect(abs(epoch.meanLoss - own.reduce(0, +) / 4) < 1e-6)
+        }
+        #expect(record.epochs.last?.validationAccuracy == record.validationAccuracy)
+    }
+
+    @Test func cancellationAndTimeLimitStopBetweenImages() throws {
+        var asked = 0
+        let cancelled = try Self.training(epochs: 100).run(
+            on: try Self.data(),
+            isCancelled: {
+                asked += 1
+                return asked > 9
+            }
+        ).record
+        #expect(cancelled.status == .cancelled && cancelled.testAccuracy == nil)
+        #expect(cancelled.batchLosses.count < 10 && !cancelled.batchLosses.isEmpty)
+        var limited = try Self.training(epochs: 1_000_000)
+        limited.timeLimit = 0.2
+        #expect(try limited.run(on: try Self.data()).record.status == .timedOut)
+    }
+
+    @Test func aLargeBatchIsAbandonedWhole() throws {
+        var asked = 0
+        let run = try Self.training(epochs: 1, batch: 24).run(
+            on: try Self.data(),
+            isCancelled: {
+                asked += 1
+                return asked > 1
+            })
+        #expect(run.record.status == .cancelled && run.record.batchLosses.isEmpty)
+        #expect(run.record.certificate.finalWeights == run.record.certificate.initialWeights)
+    }
+
+    @Test func argMaxTakesTheLowestOfEqualsAndTheFirstNaN() {
+        #expect(argMax([0, 0, 0], count: 3) == 0)
+        #expect(argMax([1, 3, 3], count: 3) == 1)
+        #expect(argMax([1, .nan, 9, .nan], count: 4) == 1)
+        #expect(argMax([-.infinity, .infinity], count: 2) == 1)
+    }
+
+    @Test func recordsGoThroughJSON() throws {
+        let record = try Self.training(epochs: 1).run(on: try Self.data()).record
+        let copy = try JSONDecoder().decode(RunRecord.self, from: JSONEncoder().encode(record))
+        #expect(copy.certificate == record.certificate && copy.configuration == record.configuration)
+    }
+
+    /// Rounding differs, so the paths part after a while; the first steps and the accuracy stay close.
+    @Test func bothBackendsTrainAlike() throws {
+        let digits = try PixelDataset.digits()
+        var training = try Self.training(epochs: 4, batch: 50)
+        training.validatesEveryEpoch = false
+        let ours = try training.run(on: digits).record
+        training.backend = .openBLAS
+        let other = try training.run(on: digits).record
+        #expect(other.certificate.backend == "openblas" && ours.certificate.backend == "kernels")
+        for (a, b) in zip(ours.batchLosses, other.batchLosses).prefix(6) { #expect(abs(a - b) < 1e-4 * b) }
+        let accuracies = [ours.testAccuracy, other.testAccuracy].compactMap { $0 }
+        #expect(accuracies.count == 2 && abs(accuracies[0] - accuracies[1]) < 0.25)
+    }
+
+    @Test func theSmallestImagesAreThirtyTwoPixels() throws {
+        #expect(throws: TrainingError.imagesTooSmall(31)) {
+            try Backend.kernels(.automatic).network(.squeezeNet1_0, classes: 2, side: 31)
+        }
+        for architecture in Architecture.allCases {
+            var training = try Self.training(epochs: 1)
+            training.architecture = architecture
+            #expect(try training.run(on: try Self.data(side: 32)).record.status == .completed)
+        }
+    }
+}
