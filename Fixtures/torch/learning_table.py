@@ -1,8 +1,9 @@
 """Prints the learning comparison as a Markdown table from learning.csv (torch) and learning-ours.csv.
 
 A difference is ours minus torch's test accuracy at the same seed, in points. A configuration's line gives its mean, its
-standard error over ten seeds, and their ratio; the last line the mean over all pairs of those that completed on both
-sides, with its 95% interval (Student's t over the pairs).
+standard error over ten seeds, and their ratio. The last lines give the mean over all pairs of the first ten
+configurations that completed on both sides, with its 95% interval (Student's t over the pairs), and the same without the
+configurations in which every run of both sides ends at the same accuracy.
 """
 import csv
 import json
@@ -27,7 +28,7 @@ def spread(values):
 
 print("| configuration | torch | ours | difference, points | standard error | ratio | diverged, torch / ours |")
 print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
-everything = []
+everything, informative = [], []
 for index, name in enumerate(names):
     pairs = [(torch[name, s], ours[name, s]) for s in range(10)]
     both = [(100 * t[1], 100 * o[1]) for t, o in pairs if t[0] == o[0] == "completed"]
@@ -38,10 +39,14 @@ for index, name in enumerate(names):
     differences = [o - t for t, o in both]
     if index < 10:
         everything += differences
+        informative += differences if len({a for pair in both for a in pair}) > 1 else []
     mean, error = spread(differences)
     t, o = (sum(p[k] for p in both) / len(both) for k in (0, 1))
     ratio = f"{mean / error:.2f}" if error else "0"
     print(f"| {name} | {t:.2f}% | {o:.2f}% | {mean:+.2f} | {error:.2f} | {ratio} | {diverged[0]} / {diverged[1]} |")
-mean, error = spread(everything)
-quantile = 1.984  # Student's t, 97.5%, 99 degrees of freedom
-print(f"\n{len(everything)} pairs of the first ten: mean {mean:+.2f} points, 95% interval {mean - quantile * error:+.2f} to {mean + quantile * error:+.2f}")
+print()
+for what, values in (("of the first ten", everything), ("where accuracies vary", informative)):
+    mean, error = spread(values)
+    quantile = 1.984 if len(values) > 95 else 1.987  # Student's t, 97.5%, 99 and 89 degrees of freedom
+    print(f"{len(values)} pairs {what}: mean {mean:+.2f} points, 95% interval {mean - quantile * error:+.2f} to "
+          f"{mean + quantile * error:+.2f}")

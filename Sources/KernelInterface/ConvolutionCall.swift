@@ -8,6 +8,8 @@
     case maskedTwice
     /// As it is.
     case plain
+    /// Added to what stands at the place.
+    case added
 }
 
 /// One convolution over a list of pixels, as the register tiles read it.

@@ -19,11 +19,11 @@ public struct KernelSet: Sendable {
     public var convolve:
         @Sendable (_ call: ConvolutionCall, _ weights: Source, _ rows: Int, _ outputs: Int, _ bias: Source, _ y: Target)
             -> Void
-    /// One panel's weight gradient: sum[row][lane] += Σ over pairs of x[pair.0][row] · d[pair.1][lane].
+    /// One panel's weight gradient: sum[row][lane] += Σ over pairs of x[pair.0][row] · d[pair.1][lane], or = if it replaces.
     public var weightGradient:
         @Sendable (
             _ x: Source, _ xStride: Int, _ rows: Int, _ d: Source, _ dStride: Int, _ width: Int, _ pairs: Indices,
-            _ count: Int, _ sum: Target
+            _ count: Int, _ sum: Target, _ replaces: Bool
         ) -> Void
     /// sum[channel] += Σ over slots of d[slot][channel], in four interleaved partial sums.
     public var biasGradient:
@@ -54,13 +54,15 @@ public struct KernelSet: Sendable {
         @Sendable (
             _ pixels: UnsafePointer<UInt8>, _ mean: Source, _ deviation: Source, _ to: Target, _ count: Int
         ) -> Void
+    /// The transforms for each tile side.
+    public var winograd: [WinogradTransforms]
 
     /// A set.
     public init(
         name: String, panelWidth: @escaping @Sendable (Int) -> Int, tileHeight: @escaping @Sendable (Int) -> Int,
         convolve: @escaping @Sendable (ConvolutionCall, Source, Int, Int, Source, Target) -> Void,
         weightGradient:
-            @escaping @Sendable (Source, Int, Int, Source, Int, Int, Indices, Int, Target) -> Void,
+            @escaping @Sendable (Source, Int, Int, Source, Int, Int, Indices, Int, Target, Bool) -> Void,
         biasGradient: @escaping @Sendable (Source, Int, Int, Indices, Int, Target) -> Void,
         poolRow:
             @escaping @Sendable (Source, Source, Source, Int, Int, Target, UnsafeMutablePointer<UInt8>) -> Void,
@@ -68,7 +70,8 @@ public struct KernelSet: Sendable {
         transpose: @escaping @Sendable (PanelBlock, Int, Int, PanelBlock) -> Void,
         dropout: @escaping @Sendable (Target, Int, UInt32) -> Void,
         update: @escaping @Sendable (UpdateRule, Target, Source, Target, Target, Int) -> Bool,
-        normalise: @escaping @Sendable (UnsafePointer<UInt8>, Source, Source, Target, Int) -> Void
+        normalise: @escaping @Sendable (UnsafePointer<UInt8>, Source, Source, Target, Int) -> Void,
+        winograd: [WinogradTransforms]
     ) {
         self.name = name
         self.panelWidth = panelWidth
@@ -82,6 +85,7 @@ public struct KernelSet: Sendable {
         self.dropout = dropout
         self.update = update
         self.normalise = normalise
+        self.winograd = winograd
     }
 }
 

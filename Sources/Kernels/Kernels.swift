@@ -5,14 +5,14 @@ public import KernelInterface
 public let kernels = KernelSet(
     name: instructionSet, panelWidth: { panelWidth($0) }, tileHeight: { tileHeight($0) },
     convolve: { convolve($0, $1, $2, $3, $4, $5) },
-    weightGradient: { weightGradient($0, $1, $2, $3, $4, $5, $6, $7, $8) },
+    weightGradient: { weightGradient($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) },
     biasGradient: { biasGradient($0, $1, $2, $3, $4, $5) },
     poolRow: { poolRow($0, $1, $2, $3, $4, $5, $6) },
     poolGradientRow: { poolGradientRow($0, $1, $2, $3, $4, $5) },
     transpose: { transpose($0, $1, $2, $3) },
     dropout: { dropout($0, $1, $2) },
     update: { update($0, $1, $2, $3, $4, $5) },
-    normalise: { normalisePixels($0, $1, $2, $3, $4) })
+    normalise: { normalisePixels($0, $1, $2, $3, $4) }, winograd: [winograd3, winograd4])
 
 #if AVX512
     private let instructionSet = "avx512"

@@ -201,6 +201,31 @@ func forwardTiles6x4(
             store(a5_1, at: y5 + 16)
             store(a5_2, at: y5 + 32)
             store(a5_3, at: y5 + 48)
+        case .added:
+            store(load(y0) + a0_0, at: y0)
+            store(load(y0 + 16) + a0_1, at: y0 + 16)
+            store(load(y0 + 32) + a0_2, at: y0 + 32)
+            store(load(y0 + 48) + a0_3, at: y0 + 48)
+            store(load(y1) + a1_0, at: y1)
+            store(load(y1 + 16) + a1_1, at: y1 + 16)
+            store(load(y1 + 32) + a1_2, at: y1 + 32)
+            store(load(y1 + 48) + a1_3, at: y1 + 48)
+            store(load(y2) + a2_0, at: y2)
+            store(load(y2 + 16) + a2_1, at: y2 + 16)
+            store(load(y2 + 32) + a2_2, at: y2 + 32)
+            store(load(y2 + 48) + a2_3, at: y2 + 48)
+            store(load(y3) + a3_0, at: y3)
+            store(load(y3 + 16) + a3_1, at: y3 + 16)
+            store(load(y3 + 32) + a3_2, at: y3 + 32)
+            store(load(y3 + 48) + a3_3, at: y3 + 48)
+            store(load(y4) + a4_0, at: y4)
+            store(load(y4 + 16) + a4_1, at: y4 + 16)
+            store(load(y4 + 32) + a4_2, at: y4 + 32)
+            store(load(y4 + 48) + a4_3, at: y4 + 48)
+            store(load(y5) + a5_0, at: y5)
+            store(load(y5 + 16) + a5_1, at: y5 + 16)
+            store(load(y5 + 32) + a5_2, at: y5 + 32)
+            store(load(y5 + 48) + a5_3, at: y5 + 48)
         }
     }
 }
@@ -406,6 +431,31 @@ func forwardTiles8x3(
             store(a7_0, at: y7)
             store(a7_1, at: y7 + 16)
             store(a7_2, at: y7 + 32)
+        case .added:
+            store(load(y0) + a0_0, at: y0)
+            store(load(y0 + 16) + a0_1, at: y0 + 16)
+            store(load(y0 + 32) + a0_2, at: y0 + 32)
+            store(load(y1) + a1_0, at: y1)
+            store(load(y1 + 16) + a1_1, at: y1 + 16)
+            store(load(y1 + 32) + a1_2, at: y1 + 32)
+            store(load(y2) + a2_0, at: y2)
+            store(load(y2 + 16) + a2_1, at: y2 + 16)
+            store(load(y2 + 32) + a2_2, at: y2 + 32)
+            store(load(y3) + a3_0, at: y3)
+            store(load(y3 + 16) + a3_1, at: y3 + 16)
+            store(load(y3 + 32) + a3_2, at: y3 + 32)
+            store(load(y4) + a4_0, at: y4)
+            store(load(y4 + 16) + a4_1, at: y4 + 16)
+            store(load(y4 + 32) + a4_2, at: y4 + 32)
+            store(load(y5) + a5_0, at: y5)
+            store(load(y5 + 16) + a5_1, at: y5 + 16)
+            store(load(y5 + 32) + a5_2, at: y5 + 32)
+            store(load(y6) + a6_0, at: y6)
+            store(load(y6 + 16) + a6_1, at: y6 + 16)
+            store(load(y6 + 32) + a6_2, at: y6 + 32)
+            store(load(y7) + a7_0, at: y7)
+            store(load(y7 + 16) + a7_1, at: y7 + 16)
+            store(load(y7 + 32) + a7_2, at: y7 + 32)
         }
     }
 }
@@ -621,6 +671,31 @@ func forwardTiles12x2(
             store(a10_1, at: y10 + 16)
             store(a11_0, at: y11)
             store(a11_1, at: y11 + 16)
+        case .added:
+            store(load(y0) + a0_0, at: y0)
+            store(load(y0 + 16) + a0_1, at: y0 + 16)
+            store(load(y1) + a1_0, at: y1)
+            store(load(y1 + 16) + a1_1, at: y1 + 16)
+            store(load(y2) + a2_0, at: y2)
+            store(load(y2 + 16) + a2_1, at: y2 + 16)
+            store(load(y3) + a3_0, at: y3)
+            store(load(y3 + 16) + a3_1, at: y3 + 16)
+            store(load(y4) + a4_0, at: y4)
+            store(load(y4 + 16) + a4_1, at: y4 + 16)
+            store(load(y5) + a5_0, at: y5)
+            store(load(y5 + 16) + a5_1, at: y5 + 16)
+            store(load(y6) + a6_0, at: y6)
+            store(load(y6 + 16) + a6_1, at: y6 + 16)
+            store(load(y7) + a7_0, at: y7)
+            store(load(y7 + 16) + a7_1, at: y7 + 16)
+            store(load(y8) + a8_0, at: y8)
+            store(load(y8 + 16) + a8_1, at: y8 + 16)
+            store(load(y9) + a9_0, at: y9)
+            store(load(y9 + 16) + a9_1, at: y9 + 16)
+            store(load(y10) + a10_0, at: y10)
+            store(load(y10 + 16) + a10_1, at: y10 + 16)
+            store(load(y11) + a11_0, at: y11)
+            store(load(y11 + 16) + a11_1, at: y11 + 16)
         }
     }
 }
@@ -798,6 +873,23 @@ func forwardTiles16x1(
             store(a13_0, at: y13)
             store(a14_0, at: y14)
             store(a15_0, at: y15)
+        case .added:
+            store(load(y0) + a0_0, at: y0)
+            store(load(y1) + a1_0, at: y1)
+            store(load(y2) + a2_0, at: y2)
+            store(load(y3) + a3_0, at: y3)
+            store(load(y4) + a4_0, at: y4)
+            store(load(y5) + a5_0, at: y5)
+            store(load(y6) + a6_0, at: y6)
+            store(load(y7) + a7_0, at: y7)
+            store(load(y8) + a8_0, at: y8)
+            store(load(y9) + a9_0, at: y9)
+            store(load(y10) + a10_0, at: y10)
+            store(load(y11) + a11_0, at: y11)
+            store(load(y12) + a12_0, at: y12)
+            store(load(y13) + a13_0, at: y13)
+            store(load(y14) + a14_0, at: y14)
+            store(load(y15) + a15_0, at: y15)
         }
     }
 }
@@ -805,7 +897,7 @@ func forwardTiles16x1(
 @inline(never)
 func gradientTile6x4(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -869,36 +961,63 @@ func gradientTile6x4(
         a5_2 = a5_2.addingProduct(b5, w2)
         a5_3 = a5_3.addingProduct(b5, w3)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a0_1, at: sum + 16)
-    store(load(sum + 32) + a0_2, at: sum + 32)
-    store(load(sum + 48) + a0_3, at: sum + 48)
-    store(load(sum + 64) + a1_0, at: sum + 64)
-    store(load(sum + 80) + a1_1, at: sum + 80)
-    store(load(sum + 96) + a1_2, at: sum + 96)
-    store(load(sum + 112) + a1_3, at: sum + 112)
-    store(load(sum + 128) + a2_0, at: sum + 128)
-    store(load(sum + 144) + a2_1, at: sum + 144)
-    store(load(sum + 160) + a2_2, at: sum + 160)
-    store(load(sum + 176) + a2_3, at: sum + 176)
-    store(load(sum + 192) + a3_0, at: sum + 192)
-    store(load(sum + 208) + a3_1, at: sum + 208)
-    store(load(sum + 224) + a3_2, at: sum + 224)
-    store(load(sum + 240) + a3_3, at: sum + 240)
-    store(load(sum + 256) + a4_0, at: sum + 256)
-    store(load(sum + 272) + a4_1, at: sum + 272)
-    store(load(sum + 288) + a4_2, at: sum + 288)
-    store(load(sum + 304) + a4_3, at: sum + 304)
-    store(load(sum + 320) + a5_0, at: sum + 320)
-    store(load(sum + 336) + a5_1, at: sum + 336)
-    store(load(sum + 352) + a5_2, at: sum + 352)
-    store(load(sum + 368) + a5_3, at: sum + 368)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a0_1, at: sum + 16)
+        store(a0_2, at: sum + 32)
+        store(a0_3, at: sum + 48)
+        store(a1_0, at: sum + 64)
+        store(a1_1, at: sum + 80)
+        store(a1_2, at: sum + 96)
+        store(a1_3, at: sum + 112)
+        store(a2_0, at: sum + 128)
+        store(a2_1, at: sum + 144)
+        store(a2_2, at: sum + 160)
+        store(a2_3, at: sum + 176)
+        store(a3_0, at: sum + 192)
+        store(a3_1, at: sum + 208)
+        store(a3_2, at: sum + 224)
+        store(a3_3, at: sum + 240)
+        store(a4_0, at: sum + 256)
+        store(a4_1, at: sum + 272)
+        store(a4_2, at: sum + 288)
+        store(a4_3, at: sum + 304)
+        store(a5_0, at: sum + 320)
+        store(a5_1, at: sum + 336)
+        store(a5_2, at: sum + 352)
+        store(a5_3, at: sum + 368)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a0_1, at: sum + 16)
+        store(load(sum + 32) + a0_2, at: sum + 32)
+        store(load(sum + 48) + a0_3, at: sum + 48)
+        store(load(sum + 64) + a1_0, at: sum + 64)
+        store(load(sum + 80) + a1_1, at: sum + 80)
+        store(load(sum + 96) + a1_2, at: sum + 96)
+        store(load(sum + 112) + a1_3, at: sum + 112)
+        store(load(sum + 128) + a2_0, at: sum + 128)
+        store(load(sum + 144) + a2_1, at: sum + 144)
+        store(load(sum + 160) + a2_2, at: sum + 160)
+        store(load(sum + 176) + a2_3, at: sum + 176)
+        store(load(sum + 192) + a3_0, at: sum + 192)
+        store(load(sum + 208) + a3_1, at: sum + 208)
+        store(load(sum + 224) + a3_2, at: sum + 224)
+        store(load(sum + 240) + a3_3, at: sum + 240)
+        store(load(sum + 256) + a4_0, at: sum + 256)
+        store(load(sum + 272) + a4_1, at: sum + 272)
+        store(load(sum + 288) + a4_2, at: sum + 288)
+        store(load(sum + 304) + a4_3, at: sum + 304)
+        store(load(sum + 320) + a5_0, at: sum + 320)
+        store(load(sum + 336) + a5_1, at: sum + 336)
+        store(load(sum + 352) + a5_2, at: sum + 352)
+        store(load(sum + 368) + a5_3, at: sum + 368)
+    }
 }
 
 @inline(never)
 func gradientTile4x4(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -944,28 +1063,47 @@ func gradientTile4x4(
         a3_2 = a3_2.addingProduct(b3, w2)
         a3_3 = a3_3.addingProduct(b3, w3)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a0_1, at: sum + 16)
-    store(load(sum + 32) + a0_2, at: sum + 32)
-    store(load(sum + 48) + a0_3, at: sum + 48)
-    store(load(sum + 64) + a1_0, at: sum + 64)
-    store(load(sum + 80) + a1_1, at: sum + 80)
-    store(load(sum + 96) + a1_2, at: sum + 96)
-    store(load(sum + 112) + a1_3, at: sum + 112)
-    store(load(sum + 128) + a2_0, at: sum + 128)
-    store(load(sum + 144) + a2_1, at: sum + 144)
-    store(load(sum + 160) + a2_2, at: sum + 160)
-    store(load(sum + 176) + a2_3, at: sum + 176)
-    store(load(sum + 192) + a3_0, at: sum + 192)
-    store(load(sum + 208) + a3_1, at: sum + 208)
-    store(load(sum + 224) + a3_2, at: sum + 224)
-    store(load(sum + 240) + a3_3, at: sum + 240)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a0_1, at: sum + 16)
+        store(a0_2, at: sum + 32)
+        store(a0_3, at: sum + 48)
+        store(a1_0, at: sum + 64)
+        store(a1_1, at: sum + 80)
+        store(a1_2, at: sum + 96)
+        store(a1_3, at: sum + 112)
+        store(a2_0, at: sum + 128)
+        store(a2_1, at: sum + 144)
+        store(a2_2, at: sum + 160)
+        store(a2_3, at: sum + 176)
+        store(a3_0, at: sum + 192)
+        store(a3_1, at: sum + 208)
+        store(a3_2, at: sum + 224)
+        store(a3_3, at: sum + 240)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a0_1, at: sum + 16)
+        store(load(sum + 32) + a0_2, at: sum + 32)
+        store(load(sum + 48) + a0_3, at: sum + 48)
+        store(load(sum + 64) + a1_0, at: sum + 64)
+        store(load(sum + 80) + a1_1, at: sum + 80)
+        store(load(sum + 96) + a1_2, at: sum + 96)
+        store(load(sum + 112) + a1_3, at: sum + 112)
+        store(load(sum + 128) + a2_0, at: sum + 128)
+        store(load(sum + 144) + a2_1, at: sum + 144)
+        store(load(sum + 160) + a2_2, at: sum + 160)
+        store(load(sum + 176) + a2_3, at: sum + 176)
+        store(load(sum + 192) + a3_0, at: sum + 192)
+        store(load(sum + 208) + a3_1, at: sum + 208)
+        store(load(sum + 224) + a3_2, at: sum + 224)
+        store(load(sum + 240) + a3_3, at: sum + 240)
+    }
 }
 
 @inline(never)
 func gradientTile3x4(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1002,24 +1140,39 @@ func gradientTile3x4(
         a2_2 = a2_2.addingProduct(b2, w2)
         a2_3 = a2_3.addingProduct(b2, w3)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a0_1, at: sum + 16)
-    store(load(sum + 32) + a0_2, at: sum + 32)
-    store(load(sum + 48) + a0_3, at: sum + 48)
-    store(load(sum + 64) + a1_0, at: sum + 64)
-    store(load(sum + 80) + a1_1, at: sum + 80)
-    store(load(sum + 96) + a1_2, at: sum + 96)
-    store(load(sum + 112) + a1_3, at: sum + 112)
-    store(load(sum + 128) + a2_0, at: sum + 128)
-    store(load(sum + 144) + a2_1, at: sum + 144)
-    store(load(sum + 160) + a2_2, at: sum + 160)
-    store(load(sum + 176) + a2_3, at: sum + 176)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a0_1, at: sum + 16)
+        store(a0_2, at: sum + 32)
+        store(a0_3, at: sum + 48)
+        store(a1_0, at: sum + 64)
+        store(a1_1, at: sum + 80)
+        store(a1_2, at: sum + 96)
+        store(a1_3, at: sum + 112)
+        store(a2_0, at: sum + 128)
+        store(a2_1, at: sum + 144)
+        store(a2_2, at: sum + 160)
+        store(a2_3, at: sum + 176)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a0_1, at: sum + 16)
+        store(load(sum + 32) + a0_2, at: sum + 32)
+        store(load(sum + 48) + a0_3, at: sum + 48)
+        store(load(sum + 64) + a1_0, at: sum + 64)
+        store(load(sum + 80) + a1_1, at: sum + 80)
+        store(load(sum + 96) + a1_2, at: sum + 96)
+        store(load(sum + 112) + a1_3, at: sum + 112)
+        store(load(sum + 128) + a2_0, at: sum + 128)
+        store(load(sum + 144) + a2_1, at: sum + 144)
+        store(load(sum + 160) + a2_2, at: sum + 160)
+        store(load(sum + 176) + a2_3, at: sum + 176)
+    }
 }
 
 @inline(never)
 func gradientTile6x3(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1070,30 +1223,51 @@ func gradientTile6x3(
         a5_1 = a5_1.addingProduct(b5, w1)
         a5_2 = a5_2.addingProduct(b5, w2)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a0_1, at: sum + 16)
-    store(load(sum + 32) + a0_2, at: sum + 32)
-    store(load(sum + 48) + a1_0, at: sum + 48)
-    store(load(sum + 64) + a1_1, at: sum + 64)
-    store(load(sum + 80) + a1_2, at: sum + 80)
-    store(load(sum + 96) + a2_0, at: sum + 96)
-    store(load(sum + 112) + a2_1, at: sum + 112)
-    store(load(sum + 128) + a2_2, at: sum + 128)
-    store(load(sum + 144) + a3_0, at: sum + 144)
-    store(load(sum + 160) + a3_1, at: sum + 160)
-    store(load(sum + 176) + a3_2, at: sum + 176)
-    store(load(sum + 192) + a4_0, at: sum + 192)
-    store(load(sum + 208) + a4_1, at: sum + 208)
-    store(load(sum + 224) + a4_2, at: sum + 224)
-    store(load(sum + 240) + a5_0, at: sum + 240)
-    store(load(sum + 256) + a5_1, at: sum + 256)
-    store(load(sum + 272) + a5_2, at: sum + 272)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a0_1, at: sum + 16)
+        store(a0_2, at: sum + 32)
+        store(a1_0, at: sum + 48)
+        store(a1_1, at: sum + 64)
+        store(a1_2, at: sum + 80)
+        store(a2_0, at: sum + 96)
+        store(a2_1, at: sum + 112)
+        store(a2_2, at: sum + 128)
+        store(a3_0, at: sum + 144)
+        store(a3_1, at: sum + 160)
+        store(a3_2, at: sum + 176)
+        store(a4_0, at: sum + 192)
+        store(a4_1, at: sum + 208)
+        store(a4_2, at: sum + 224)
+        store(a5_0, at: sum + 240)
+        store(a5_1, at: sum + 256)
+        store(a5_2, at: sum + 272)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a0_1, at: sum + 16)
+        store(load(sum + 32) + a0_2, at: sum + 32)
+        store(load(sum + 48) + a1_0, at: sum + 48)
+        store(load(sum + 64) + a1_1, at: sum + 64)
+        store(load(sum + 80) + a1_2, at: sum + 80)
+        store(load(sum + 96) + a2_0, at: sum + 96)
+        store(load(sum + 112) + a2_1, at: sum + 112)
+        store(load(sum + 128) + a2_2, at: sum + 128)
+        store(load(sum + 144) + a3_0, at: sum + 144)
+        store(load(sum + 160) + a3_1, at: sum + 160)
+        store(load(sum + 176) + a3_2, at: sum + 176)
+        store(load(sum + 192) + a4_0, at: sum + 192)
+        store(load(sum + 208) + a4_1, at: sum + 208)
+        store(load(sum + 224) + a4_2, at: sum + 224)
+        store(load(sum + 240) + a5_0, at: sum + 240)
+        store(load(sum + 256) + a5_1, at: sum + 256)
+        store(load(sum + 272) + a5_2, at: sum + 272)
+    }
 }
 
 @inline(never)
 func gradientTile4x3(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1130,24 +1304,39 @@ func gradientTile4x3(
         a3_1 = a3_1.addingProduct(b3, w1)
         a3_2 = a3_2.addingProduct(b3, w2)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a0_1, at: sum + 16)
-    store(load(sum + 32) + a0_2, at: sum + 32)
-    store(load(sum + 48) + a1_0, at: sum + 48)
-    store(load(sum + 64) + a1_1, at: sum + 64)
-    store(load(sum + 80) + a1_2, at: sum + 80)
-    store(load(sum + 96) + a2_0, at: sum + 96)
-    store(load(sum + 112) + a2_1, at: sum + 112)
-    store(load(sum + 128) + a2_2, at: sum + 128)
-    store(load(sum + 144) + a3_0, at: sum + 144)
-    store(load(sum + 160) + a3_1, at: sum + 160)
-    store(load(sum + 176) + a3_2, at: sum + 176)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a0_1, at: sum + 16)
+        store(a0_2, at: sum + 32)
+        store(a1_0, at: sum + 48)
+        store(a1_1, at: sum + 64)
+        store(a1_2, at: sum + 80)
+        store(a2_0, at: sum + 96)
+        store(a2_1, at: sum + 112)
+        store(a2_2, at: sum + 128)
+        store(a3_0, at: sum + 144)
+        store(a3_1, at: sum + 160)
+        store(a3_2, at: sum + 176)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a0_1, at: sum + 16)
+        store(load(sum + 32) + a0_2, at: sum + 32)
+        store(load(sum + 48) + a1_0, at: sum + 48)
+        store(load(sum + 64) + a1_1, at: sum + 64)
+        store(load(sum + 80) + a1_2, at: sum + 80)
+        store(load(sum + 96) + a2_0, at: sum + 96)
+        store(load(sum + 112) + a2_1, at: sum + 112)
+        store(load(sum + 128) + a2_2, at: sum + 128)
+        store(load(sum + 144) + a3_0, at: sum + 144)
+        store(load(sum + 160) + a3_1, at: sum + 160)
+        store(load(sum + 176) + a3_2, at: sum + 176)
+    }
 }
 
 @inline(never)
 func gradientTile3x3(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1177,21 +1366,33 @@ func gradientTile3x3(
         a2_1 = a2_1.addingProduct(b2, w1)
         a2_2 = a2_2.addingProduct(b2, w2)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a0_1, at: sum + 16)
-    store(load(sum + 32) + a0_2, at: sum + 32)
-    store(load(sum + 48) + a1_0, at: sum + 48)
-    store(load(sum + 64) + a1_1, at: sum + 64)
-    store(load(sum + 80) + a1_2, at: sum + 80)
-    store(load(sum + 96) + a2_0, at: sum + 96)
-    store(load(sum + 112) + a2_1, at: sum + 112)
-    store(load(sum + 128) + a2_2, at: sum + 128)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a0_1, at: sum + 16)
+        store(a0_2, at: sum + 32)
+        store(a1_0, at: sum + 48)
+        store(a1_1, at: sum + 64)
+        store(a1_2, at: sum + 80)
+        store(a2_0, at: sum + 96)
+        store(a2_1, at: sum + 112)
+        store(a2_2, at: sum + 128)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a0_1, at: sum + 16)
+        store(load(sum + 32) + a0_2, at: sum + 32)
+        store(load(sum + 48) + a1_0, at: sum + 48)
+        store(load(sum + 64) + a1_1, at: sum + 64)
+        store(load(sum + 80) + a1_2, at: sum + 80)
+        store(load(sum + 96) + a2_0, at: sum + 96)
+        store(load(sum + 112) + a2_1, at: sum + 112)
+        store(load(sum + 128) + a2_2, at: sum + 128)
+    }
 }
 
 @inline(never)
 func gradientTile6x2(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1229,24 +1430,39 @@ func gradientTile6x2(
         a5_0 = a5_0.addingProduct(b5, w0)
         a5_1 = a5_1.addingProduct(b5, w1)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a0_1, at: sum + 16)
-    store(load(sum + 32) + a1_0, at: sum + 32)
-    store(load(sum + 48) + a1_1, at: sum + 48)
-    store(load(sum + 64) + a2_0, at: sum + 64)
-    store(load(sum + 80) + a2_1, at: sum + 80)
-    store(load(sum + 96) + a3_0, at: sum + 96)
-    store(load(sum + 112) + a3_1, at: sum + 112)
-    store(load(sum + 128) + a4_0, at: sum + 128)
-    store(load(sum + 144) + a4_1, at: sum + 144)
-    store(load(sum + 160) + a5_0, at: sum + 160)
-    store(load(sum + 176) + a5_1, at: sum + 176)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a0_1, at: sum + 16)
+        store(a1_0, at: sum + 32)
+        store(a1_1, at: sum + 48)
+        store(a2_0, at: sum + 64)
+        store(a2_1, at: sum + 80)
+        store(a3_0, at: sum + 96)
+        store(a3_1, at: sum + 112)
+        store(a4_0, at: sum + 128)
+        store(a4_1, at: sum + 144)
+        store(a5_0, at: sum + 160)
+        store(a5_1, at: sum + 176)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a0_1, at: sum + 16)
+        store(load(sum + 32) + a1_0, at: sum + 32)
+        store(load(sum + 48) + a1_1, at: sum + 48)
+        store(load(sum + 64) + a2_0, at: sum + 64)
+        store(load(sum + 80) + a2_1, at: sum + 80)
+        store(load(sum + 96) + a3_0, at: sum + 96)
+        store(load(sum + 112) + a3_1, at: sum + 112)
+        store(load(sum + 128) + a4_0, at: sum + 128)
+        store(load(sum + 144) + a4_1, at: sum + 144)
+        store(load(sum + 160) + a5_0, at: sum + 160)
+        store(load(sum + 176) + a5_1, at: sum + 176)
+    }
 }
 
 @inline(never)
 func gradientTile4x2(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1274,20 +1490,31 @@ func gradientTile4x2(
         a3_0 = a3_0.addingProduct(b3, w0)
         a3_1 = a3_1.addingProduct(b3, w1)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a0_1, at: sum + 16)
-    store(load(sum + 32) + a1_0, at: sum + 32)
-    store(load(sum + 48) + a1_1, at: sum + 48)
-    store(load(sum + 64) + a2_0, at: sum + 64)
-    store(load(sum + 80) + a2_1, at: sum + 80)
-    store(load(sum + 96) + a3_0, at: sum + 96)
-    store(load(sum + 112) + a3_1, at: sum + 112)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a0_1, at: sum + 16)
+        store(a1_0, at: sum + 32)
+        store(a1_1, at: sum + 48)
+        store(a2_0, at: sum + 64)
+        store(a2_1, at: sum + 80)
+        store(a3_0, at: sum + 96)
+        store(a3_1, at: sum + 112)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a0_1, at: sum + 16)
+        store(load(sum + 32) + a1_0, at: sum + 32)
+        store(load(sum + 48) + a1_1, at: sum + 48)
+        store(load(sum + 64) + a2_0, at: sum + 64)
+        store(load(sum + 80) + a2_1, at: sum + 80)
+        store(load(sum + 96) + a3_0, at: sum + 96)
+        store(load(sum + 112) + a3_1, at: sum + 112)
+    }
 }
 
 @inline(never)
 func gradientTile3x2(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1310,18 +1537,27 @@ func gradientTile3x2(
         a2_0 = a2_0.addingProduct(b2, w0)
         a2_1 = a2_1.addingProduct(b2, w1)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a0_1, at: sum + 16)
-    store(load(sum + 32) + a1_0, at: sum + 32)
-    store(load(sum + 48) + a1_1, at: sum + 48)
-    store(load(sum + 64) + a2_0, at: sum + 64)
-    store(load(sum + 80) + a2_1, at: sum + 80)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a0_1, at: sum + 16)
+        store(a1_0, at: sum + 32)
+        store(a1_1, at: sum + 48)
+        store(a2_0, at: sum + 64)
+        store(a2_1, at: sum + 80)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a0_1, at: sum + 16)
+        store(load(sum + 32) + a1_0, at: sum + 32)
+        store(load(sum + 48) + a1_1, at: sum + 48)
+        store(load(sum + 64) + a2_0, at: sum + 64)
+        store(load(sum + 80) + a2_1, at: sum + 80)
+    }
 }
 
 @inline(never)
 func gradientTile6x1(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a1_0 = Vector()
@@ -1346,18 +1582,27 @@ func gradientTile6x1(
         let b5 = Vector(repeating: xp[5])
         a5_0 = a5_0.addingProduct(b5, w0)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a1_0, at: sum + 16)
-    store(load(sum + 32) + a2_0, at: sum + 32)
-    store(load(sum + 48) + a3_0, at: sum + 48)
-    store(load(sum + 64) + a4_0, at: sum + 64)
-    store(load(sum + 80) + a5_0, at: sum + 80)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a1_0, at: sum + 16)
+        store(a2_0, at: sum + 32)
+        store(a3_0, at: sum + 48)
+        store(a4_0, at: sum + 64)
+        store(a5_0, at: sum + 80)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a1_0, at: sum + 16)
+        store(load(sum + 32) + a2_0, at: sum + 32)
+        store(load(sum + 48) + a3_0, at: sum + 48)
+        store(load(sum + 64) + a4_0, at: sum + 64)
+        store(load(sum + 80) + a5_0, at: sum + 80)
+    }
 }
 
 @inline(never)
 func gradientTile4x1(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a1_0 = Vector()
@@ -1376,16 +1621,23 @@ func gradientTile4x1(
         let b3 = Vector(repeating: xp[3])
         a3_0 = a3_0.addingProduct(b3, w0)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a1_0, at: sum + 16)
-    store(load(sum + 32) + a2_0, at: sum + 32)
-    store(load(sum + 48) + a3_0, at: sum + 48)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a1_0, at: sum + 16)
+        store(a2_0, at: sum + 32)
+        store(a3_0, at: sum + 48)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a1_0, at: sum + 16)
+        store(load(sum + 32) + a2_0, at: sum + 32)
+        store(load(sum + 48) + a3_0, at: sum + 48)
+    }
 }
 
 @inline(never)
 func gradientTile3x1(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a1_0 = Vector()
@@ -1401,9 +1653,15 @@ func gradientTile3x1(
         let b2 = Vector(repeating: xp[2])
         a2_0 = a2_0.addingProduct(b2, w0)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a1_0, at: sum + 16)
-    store(load(sum + 32) + a2_0, at: sum + 32)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a1_0, at: sum + 16)
+        store(a2_0, at: sum + 32)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a1_0, at: sum + 16)
+        store(load(sum + 32) + a2_0, at: sum + 32)
+    }
 }
 #else
 
@@ -1490,6 +1748,13 @@ func forwardTiles6x1(
             store(a3_0, at: y3)
             store(a4_0, at: y4)
             store(a5_0, at: y5)
+        case .added:
+            store(load(y0) + a0_0, at: y0)
+            store(load(y1) + a1_0, at: y1)
+            store(load(y2) + a2_0, at: y2)
+            store(load(y3) + a3_0, at: y3)
+            store(load(y4) + a4_0, at: y4)
+            store(load(y5) + a5_0, at: y5)
         }
     }
 }
@@ -1497,7 +1762,7 @@ func forwardTiles6x1(
 @inline(never)
 func gradientTile6x1(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a1_0 = Vector()
@@ -1522,18 +1787,27 @@ func gradientTile6x1(
         let b5 = Vector(repeating: xp[5])
         a5_0 = a5_0.addingProduct(b5, w0)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a1_0, at: sum + 16)
-    store(load(sum + 32) + a2_0, at: sum + 32)
-    store(load(sum + 48) + a3_0, at: sum + 48)
-    store(load(sum + 64) + a4_0, at: sum + 64)
-    store(load(sum + 80) + a5_0, at: sum + 80)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a1_0, at: sum + 16)
+        store(a2_0, at: sum + 32)
+        store(a3_0, at: sum + 48)
+        store(a4_0, at: sum + 64)
+        store(a5_0, at: sum + 80)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a1_0, at: sum + 16)
+        store(load(sum + 32) + a2_0, at: sum + 32)
+        store(load(sum + 48) + a3_0, at: sum + 48)
+        store(load(sum + 64) + a4_0, at: sum + 64)
+        store(load(sum + 80) + a5_0, at: sum + 80)
+    }
 }
 
 @inline(never)
 func gradientTile5x1(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a1_0 = Vector()
@@ -1555,17 +1829,25 @@ func gradientTile5x1(
         let b4 = Vector(repeating: xp[4])
         a4_0 = a4_0.addingProduct(b4, w0)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a1_0, at: sum + 16)
-    store(load(sum + 32) + a2_0, at: sum + 32)
-    store(load(sum + 48) + a3_0, at: sum + 48)
-    store(load(sum + 64) + a4_0, at: sum + 64)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a1_0, at: sum + 16)
+        store(a2_0, at: sum + 32)
+        store(a3_0, at: sum + 48)
+        store(a4_0, at: sum + 64)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a1_0, at: sum + 16)
+        store(load(sum + 32) + a2_0, at: sum + 32)
+        store(load(sum + 48) + a3_0, at: sum + 48)
+        store(load(sum + 64) + a4_0, at: sum + 64)
+    }
 }
 
 @inline(never)
 func gradientTile4x1(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a1_0 = Vector()
@@ -1584,16 +1866,23 @@ func gradientTile4x1(
         let b3 = Vector(repeating: xp[3])
         a3_0 = a3_0.addingProduct(b3, w0)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a1_0, at: sum + 16)
-    store(load(sum + 32) + a2_0, at: sum + 32)
-    store(load(sum + 48) + a3_0, at: sum + 48)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a1_0, at: sum + 16)
+        store(a2_0, at: sum + 32)
+        store(a3_0, at: sum + 48)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a1_0, at: sum + 16)
+        store(load(sum + 32) + a2_0, at: sum + 32)
+        store(load(sum + 48) + a3_0, at: sum + 48)
+    }
 }
 
 @inline(never)
 func gradientTile3x1(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a1_0 = Vector()
@@ -1609,8 +1898,14 @@ func gradientTile3x1(
         let b2 = Vector(repeating: xp[2])
         a2_0 = a2_0.addingProduct(b2, w0)
     }
-    store(load(sum + 0) + a0_0, at: sum + 0)
-    store(load(sum + 16) + a1_0, at: sum + 16)
-    store(load(sum + 32) + a2_0, at: sum + 32)
+    if replaces {
+        store(a0_0, at: sum + 0)
+        store(a1_0, at: sum + 16)
+        store(a2_0, at: sum + 32)
+    } else {
+        store(load(sum + 0) + a0_0, at: sum + 0)
+        store(load(sum + 16) + a1_0, at: sum + 16)
+        store(load(sum + 32) + a2_0, at: sum + 32)
+    }
 }
 #endif

@@ -9,7 +9,8 @@ WIDE = dict(forward=[(6, 4), (8, 3), (12, 2), (16, 1)],
             gradient=[(6, 4), (4, 4), (3, 4), (6, 3), (4, 3), (3, 3), (6, 2), (4, 2), (3, 2), (6, 1), (4, 1), (3, 1)])
 NARROW = dict(forward=[(6, 1)], gradient=[(6, 1), (5, 1), (4, 1), (3, 1)])
 STORES = [("relu", "rectified({a})"), ("masked", "masked({a}, by: load({p}))"),
-          ("maskedTwice", "masked({a} + {a}, by: load({p}))"), ("plain", "{a}")]
+          ("maskedTwice", "masked({a} + {a}, by: load({p}))"), ("plain", "{a}"),
+          ("added", "load({p}) + {a}")]
 
 
 def products(rows, vectors, source, indent):
@@ -70,7 +71,7 @@ def gradient(rows, vectors):
 @inline(never)
 func gradientTile{rows}x{vectors}(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>
+    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
 ) {{"""
     for i in range(rows):
         for j in range(vectors):
@@ -82,11 +83,14 @@ func gradientTile{rows}x{vectors}(
         yield f"        let w{j} = load(dp + {16 * j})"
     yield from products(rows, vectors, lambda i: f"xp[{i}]", " " * 8)
     yield "    }"
-    for i in range(rows):
-        for j in range(vectors):
-            o = f"sum + {16 * (i * vectors + j)}"
-            yield f"    store(load({o}) + a{i}_{j}, at: {o})"
-    yield "}"
+    places = [(f"a{i}_{j}", f"sum + {16 * (i * vectors + j)}") for i in range(rows) for j in range(vectors)]
+    yield "    if replaces {"
+    for a, o in places:
+        yield f"        store({a}, at: {o})"
+    yield "    } else {"
+    for a, o in places:
+        yield f"        store(load({o}) + {a}, at: {o})"
+    yield "    }\n}"
 
 
 def main():

@@ -66,8 +66,10 @@ import Testing
             return (Array(all[..<count]), Array(all[count...]))
         }
 
-        func pass(_ images: Int) -> Pass {
-            Pass(kernels: context.kernels, weights: weights, gradient: gradient, images: images, weightsAreFinite: true)
+        func pass(_ images: Int, tiles: Bool = false) -> Pass {
+            Pass(
+                kernels: context.kernels, weights: weights, gradient: gradient, images: images, weightsAreFinite: true,
+                usesTiles: tiles)
         }
     }
 
@@ -120,8 +122,10 @@ import Testing
         }
     }
 
-    @Test(arguments: sets) func fireModulesEqualTorch(set: InstructionSet) throws {
-        for item in try Golden.read("layers", as: File.self).fires {
+    @Test(arguments: sets, [false, true]) func fireModulesEqualTorch(set: InstructionSet, tiles: Bool) throws {
+        let items = try Golden.read("layers", as: File.self).fires
+        #expect(Set(items.compactMap { Level(side: $0.side, capacity: 1).tileSide }) == [3, 4])
+        for item in items {
             let shapes = [
                 ConvolutionShape(name: "s", inputs: item.inputs, outputs: item.squeeze, kernel: 1),
                 ConvolutionShape(name: "a", inputs: item.squeeze, outputs: item.expand, kernel: 1),
@@ -143,15 +147,15 @@ import Testing
             let module = FireModule(bench.layers, pool: nil, level: level, input: input, bench.context)
             for layer in 0..<3 {
                 for panel in 0..<bench.layers[layer].panels {
-                    module.repack(bench.weights, layer, panel, bench.context.kernels)
+                    module.repack(bench.weights, layer, panel, onlyCentre: false, bench.context.kernels)
                 }
             }
-            module.forward(bench.pass(item.images))
+            module.forward(bench.pass(item.images, tiles: tiles))
             let output = Self.read(module.output, level, item.images, 2 * item.expand)
             #expect(item.output.error(of: output) < Self.tolerance)
             let d = Self.masked(Formula.unit(output.count, 4), output)
             Self.write(d, to: module.output, level, item.images, 2 * item.expand)
-            module.backward(bench.pass(item.images))
+            module.backward(bench.pass(item.images, tiles: tiles))
             #expect(item.input.error(of: Self.read(input, level, item.images, item.inputs)) < Self.tolerance)
             for k in 0..<3 {
                 let (weights, bias) = bench.gradients(k)
@@ -180,7 +184,8 @@ import Testing
         let input = level.buffer(channels: channels, in: context.arena)
         write(values, to: input, level, images, channels)
         let pool = PoolLayer(from: level, input, channels: channels, context)
-        let pass = Pass(kernels: set, weights: input, gradient: input, images: images, weightsAreFinite: true)
+        let pass = Pass(
+            kernels: set, weights: input, gradient: input, images: images, weightsAreFinite: true, usesTiles: false)
         pool.forward(pass)
         let output = read(pool.output, pool.level, images, channels)
         write(gradient(output.count), to: pool.output, pool.level, images, channels)

@@ -65,6 +65,30 @@ import Testing
         }
     }
 
+    /// The promise that lets weights which see padding only be left alone.
+    @Test(arguments: cases) func aRuleThatKeepsIdleWeightsDoesSoToTheBit(set: InstructionSet) throws {
+        let kernels = try set.kernels()
+        var kept: Set<Optimizer> = []
+        for item in try Golden.read("optimizers", as: File.self).cases {
+            var schedule = try Self.schedule(item)
+            let arena = Arena()
+            let (w, g, first, second) = (arena.floats(32), arena.floats(32), arena.floats(32), arena.floats(32))
+            let before = Formula.unit(32, 7)
+            for (index, value) in before.enumerated() { (w[index], first[index]) = (value, schedule.firstState) }
+            let rules = (0..<3).map { _ in schedule.next() }
+            for rule in rules { _ = kernels.update(rule, w, g, first, second, 32) }
+            guard rules.allSatisfy(\.keepsIdleWeights) else { continue }
+            kept.insert(item.optimizer)
+            #expect((0..<32).allSatisfy { w[$0].bitPattern == before[$0].bitPattern }, "\(item.optimizer)")
+            #expect((0..<32).allSatisfy { first[$0] == schedule.firstState && second[$0] == 0 })
+        }
+        #expect(kept == Set(Optimizer.allCases).subtracting([.asgd]))
+        let dividing = UpdateRule.adagrad(weightDecay: 0, epsilon: 0, learningRate: 1)
+        let decaying = UpdateRule.sgd(weightDecay: 0.1, momentum: 0, isFirst: true, learningRate: 1)
+        let endless = UpdateRule.sgd(weightDecay: 0, momentum: .infinity, isFirst: false, learningRate: 1)
+        for rule in [dividing, decaying, endless] { #expect(!rule.keepsIdleWeights) }
+    }
+
     @Test(arguments: cases) func anUpdateSaysWhenAWeightIsNoLongerFinite(set: InstructionSet) throws {
         let kernels = try set.kernels()
         let arena = Arena()

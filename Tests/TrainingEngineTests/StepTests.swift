@@ -8,16 +8,22 @@ import Testing
 /// A hundred steps on real images, beside PyTorch's.
 @Suite(.enabled(if: TestData.images != nil, "set BLACKMAGIC_IMAGES to a folder of images to run these"))
 struct StepTests {
-    struct File: Decodable { var float32: [Double], float64: [Double] }
+    struct File: Decodable {
+        struct Run: Decodable {
+            var seed: UInt64, learningRate: Double, dropout: Bool
+            var float32: [Double], float64: [Double]
+        }
+        var runs: [Run]
+    }
 
-    @Test(arguments: Golden.backends) func hundredLossesEqualTorch(backend: Backend) throws {
-        let golden = try Golden.read("steps", as: File.self)
+    @Test(arguments: Golden.backends, 0..<3) func hundredLossesEqualTorch(backend: Backend, index: Int) throws {
+        let golden = try Golden.read("steps", as: File.self).runs[index]
         let folder = try #require(TestData.images)
         let dataset = try PixelDataset.open(folder: folder, size: 32, cache: try TestData.temporaryFolder())
         var given = Hyperparameters(epochs: 1, batchSize: 32, lossFunction: .crossEntropy, optimizer: .adam)
-        (given.learningRate, given.epsilon) = (1e-3, 1e-6)
-        var training = Training(try ResolvedConfiguration(given), seed: 10)
-        training.usesDropout = false
+        (given.learningRate, given.epsilon) = (golden.learningRate, 1e-6)
+        var training = Training(try ResolvedConfiguration(given), seed: golden.seed)
+        training.usesDropout = golden.dropout
         training.backend = backend
         var steps = 0
         let record = try training.run(on: dataset, isCancelled: { steps == 100 }) { _ in steps += 1 }.record

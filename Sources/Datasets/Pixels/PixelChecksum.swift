@@ -10,7 +10,7 @@ func pixelChecksum(_ pixels: UnsafePointer<UInt8>, classes: [String], size: Int,
     var start = pixels
     for (split, labels) in zip(Split.allCases, labels) {
         hash.update(line: "\(split.folderName) \(labels.count)")
-        labels.map(\.littleEndian).withUnsafeBytes { hash.update(bufferPointer: $0) }
+        labels.map { $0.littleEndian }.withUnsafeBytes { hash.update(bufferPointer: $0) }
         let count = labels.count * size * size * 3
         hash.update(bufferPointer: UnsafeRawBufferPointer(start: start, count: count))
         start += count

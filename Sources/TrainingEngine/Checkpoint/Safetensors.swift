@@ -32,7 +32,7 @@ extension Parameters {
         json.append(contentsOf: [UInt8](repeating: 0x20, count: (8 - json.count % 8) % 8))
         var file = withUnsafeBytes(of: UInt64(json.count).littleEndian) { Data($0) }
         file.append(json)
-        values.map(\.bitPattern.littleEndian).withUnsafeBytes { file.append(contentsOf: $0) }
+        values.map { $0.bitPattern.littleEndian }.withUnsafeBytes { file.append(contentsOf: $0) }
         return file
     }
 

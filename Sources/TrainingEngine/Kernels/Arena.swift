@@ -1,4 +1,5 @@
 internal import Foundation
+internal import KernelInterface
 
 /// The memory of one worker: zeroed, aligned, in slabs that ask for huge pages, freed as a whole.
 final class Arena {
@@ -25,6 +26,14 @@ final class Arena {
     /// A copy of numbers.
     func words(_ values: [Int32]) -> UnsafePointer<Int32> {
         let target = memory(4 * max(values.count, 1)).bindMemory(to: Int32.self, capacity: max(values.count, 1))
+        for (index, value) in values.enumerated() { target[index] = value }
+        return UnsafePointer(target)
+    }
+
+    /// A copy of tiles.
+    func tiles(_ values: [WinogradTile]) -> UnsafePointer<WinogradTile> {
+        let bytes = MemoryLayout<WinogradTile>.stride * values.count
+        let target = memory(bytes).bindMemory(to: WinogradTile.self, capacity: values.count)
         for (index, value) in values.enumerated() { target[index] = value }
         return UnsafePointer(target)
     }

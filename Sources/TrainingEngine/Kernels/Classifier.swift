@@ -20,10 +20,9 @@ final class Classifier {
         walks = context.walks(level)
         output = level.buffer(channels: layer.rows, in: arena)
         pack = arena.floats(layer.lanes * layer.rows)
-        zeros = arena.floats(layer.lanes)
+        (zeros, one) = (context.zeros, context.one)
         means = arena.floats(layer.rows)
         slopes = arena.floats(layer.rows)
-        one = arena.words([1] + [Int32](repeating: 0, count: ConvolutionCall.tapListLength - 1))
     }
 
     /// Dropout at 0.5 in place.
@@ -58,6 +57,14 @@ final class Classifier {
         }
         for k in 0..<layer.shape.outputs { means[k] /= area }
         return UnsafePointer(means)
+    }
+
+    /// Whether all logits are finite.
+    func isFinite(images: Int) -> Bool {
+        (0..<images).allSatisfy { image in
+            let logits = mean(image)
+            return (0..<layer.shape.outputs).allSatisfy { logits[$0].isFinite }
+        }
     }
 
     /// An image's loss; its gradient is written over its map, through average and ReLU.

@@ -8,19 +8,27 @@ final class FireModule {
     /// The max pool in front, if there is one.
     let pool: PoolLayer?
     let output: Floats
+    /// Side of its maps.
+    let side: Int
     private let squeeze: WeightLayout, expand1: WeightLayout, expand3: WeightLayout
     private let walks: [Walk]
     private let input: Floats, squeezed: Floats
     /// Transposed weights: of the squeeze, and of both expansions flipped for the input gradient.
     private let squeezePack: Floats, gradientPack: Floats
     private let expandTaps: UnsafePointer<Int32>, gradientTaps: UnsafePointer<Int32>, one: UnsafePointer<Int32>
+    /// The tap of the 1 × 1 expansion alone, behind the nine of the other.
+    private let tenthTap: UnsafePointer<Int32>
     private let zeros: Floats
+    /// The 3 × 3 expansion in tiles, where that pays off, and the 1 × 1 expansion's input gradient meanwhile.
+    private let tiled: WinogradConvolution?
+    private let narrowGradient: Floats
 
     /// - Parameter layers: squeeze, 1 × 1 expansion, 3 × 3 expansion.
     init(_ layers: [WeightLayout], pool: PoolLayer?, level: Level, input: Floats, _ context: LayerContext) {
         (squeeze, expand1, expand3) = (layers[0], layers[1], layers[2])
         self.pool = pool
         self.input = input
+        side = level.side
         let (arena, narrow, wide) = (context.arena, squeeze.shape.outputs, expand1.shape.outputs)
         walks = context.walks(level)
         squeezed = level.buffer(channels: narrow, in: arena)
@@ -35,8 +43,10 @@ final class FireModule {
             TapSelection.lists(extra: (0, 9 * wide * packWidth)) {
                 (level.offset(tap: $0) * 2 * wide + wide, $0 * wide * packWidth)
             })
-        one = arena.words([1] + [Int32](repeating: 0, count: ConvolutionCall.tapListLength - 1))
-        zeros = arena.floats(max(squeeze.shape.inputs, narrow))
+        tenthTap = arena.words(TapSelection.single(weights: 9 * wide * packWidth))
+        (zeros, one) = (context.zeros, context.one)
+        tiled = WinogradConvolution(expand3, level: level, context)
+        narrowGradient = level.sharedBuffer(channels: narrow, in: arena)
     }
 
     func forward(_ pass: Pass) {
@@ -50,6 +60,7 @@ final class FireModule {
         kernels.convolve(
             pass.pointwise(walk, all, squeezed, narrow, depth: narrow, one: one, .relu, outputStride: 2 * wide),
             weights + expand1.weights, expand1.rows, wide, weights + expand1.bias, output)
+        if let tiled = tiled(pass) { return tiled.forward(pass, squeezed, output + wide, stride: 2 * wide) }
         kernels.convolve(
             pass.windowed(
                 walk, squeezed, narrow, depth: narrow, taps: expandTaps, .relu, outputs: wide, outputStride: 2 * wide),
@@ -61,10 +72,21 @@ final class FireModule {
         let walk = walks[pass.images - 1]
         let (narrow, wide) = (squeeze.shape.outputs, expand1.shape.outputs)
         expansionGradients(walk, pass)
-        pass.kernels.convolve(
-            pass.windowed(
-                walk, output, 2 * wide, depth: wide, taps: gradientTaps, .masked, outputs: narrow, outputStride: narrow),
-            gradientPack, 10 * wide, narrow, zeros, squeezed)
+        if let tiled = tiled(pass) {
+            let all = (first: 0, count: walk.pixels)
+            pass.kernels.convolve(
+                pass.pointwise(walk, all, output, 2 * wide, depth: wide, one: tenthTap, .plain, outputStride: narrow),
+                gradientPack, 10 * wide, narrow, zeros, narrowGradient)
+            tiled.inputGradient(
+                pass, output + wide, stride: 2 * wide, transposed: gradientPack, rows: 10 * wide,
+                addend: narrowGradient, squeezed)
+        } else {
+            pass.kernels.convolve(
+                pass.windowed(
+                    walk, output, 2 * wide, depth: wide, taps: gradientTaps, .masked, outputs: narrow,
+                    outputStride: narrow),
+                gradientPack, 10 * wide, narrow, zeros, squeezed)
+        }
         squeeze.pointwiseBackward(
             walk, outputGradient: squeezed, input: input, .masked, one: one, zeros: zeros, pass)
     }
@@ -73,31 +95,39 @@ final class FireModule {
         let kernels = pass.kernels
         let (narrow, wide) = (squeeze.shape.outputs, expand1.shape.outputs)
         let width = expand1.width
+        let tiled = tiled(pass)
+        tiled?.addGradients(pass, squeezed, output + wide, stride: 2 * wide)
         for index in 0..<walk.blocks {
             let block = walk.block(index)
             let slots = walk.slots + block.first
             kernels.biasGradient(output, 2 * wide, wide, slots, block.count, pass.gradient + expand1.bias)
-            kernels.biasGradient(output + wide, 2 * wide, wide, slots, block.count, pass.gradient + expand3.bias)
             for panel in 0..<expand1.panels {
                 kernels.weightGradient(
                     squeezed, narrow, narrow, output + panel * width, 2 * wide, width,
                     walk.pairs[4] + 2 * block.first, block.count,
-                    pass.gradient + expand1.weights + panel * expand1.panelSize)
+                    pass.gradient + expand1.weights + panel * expand1.panelSize, false)
             }
+            if tiled != nil { continue }
+            kernels.biasGradient(output + wide, 2 * wide, wide, slots, block.count, pass.gradient + expand3.bias)
             for panel in 0..<expand3.panels {
                 for tap in 0..<9 {
                     let start = walk.pairStarts[tap][index]
                     kernels.weightGradient(
                         squeezed, narrow, narrow, output + wide + panel * width, 2 * wide, width,
                         walk.pairs[tap] + 2 * start, walk.pairStarts[tap][index + 1] - start,
-                        pass.gradient + expand3.weights + panel * expand3.panelSize + tap * narrow * width)
+                        pass.gradient + expand3.weights + panel * expand3.panelSize + tap * narrow * width, false)
                 }
             }
         }
     }
 
-    /// Copies one panel of a layer (0 squeeze, 1 and 2 the expansions) to where it is read transposed.
-    func repack(_ weights: Floats, _ layer: Int, _ panel: Int, _ kernels: KernelSet) {
+    /// The 3 × 3 expansion in tiles, if this pass runs it so.
+    private func tiled(_ pass: Pass) -> WinogradConvolution? {
+        pass.usesTiles && tiled?.paysOff(images: pass.images) == true ? tiled : nil
+    }
+
+    /// Copies one panel of a layer (0 squeeze, 1 and 2 the expansions), or its centre tap, to where it is read transposed.
+    func repack(_ weights: Floats, _ layer: Int, _ panel: Int, onlyCentre: Bool, _ kernels: KernelSet) {
         let layout = [squeeze, expand1, expand3][layer]
         let (narrow, wide) = (squeeze.shape.outputs, expand1.shape.outputs)
         func copy(fromRow: Int, _ target: Floats, targetRows: Int, toRow: Int) {
@@ -113,7 +143,7 @@ final class FireModule {
         case 0: copy(fromRow: 0, squeezePack, targetRows: squeeze.shape.inputs, toRow: 0)
         case 1: copy(fromRow: 0, gradientPack, targetRows: 10 * wide, toRow: 9 * wide)
         default:
-            for tap in 0..<9 {
+            for tap in onlyCentre ? 4..<5 : 0..<9 {
                 copy(fromRow: (8 - tap) * narrow, gradientPack, targetRows: 10 * wide, toRow: tap * wide)
             }
         }

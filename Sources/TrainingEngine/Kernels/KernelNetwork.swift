@@ -1,7 +1,5 @@
 internal import Datasets
-internal import Foundation
 internal import KernelInterface
-internal import Study
 
 /// The network on our own kernels: channels-last maps in a fixed arena, a batch in micro-batches of a few images.
 final class KernelNetwork: Network {
@@ -24,9 +22,14 @@ final class KernelNetwork: Network {
     let images: Floats
     private let mean: Floats, deviation: Floats
     private(set) var weightsAreFinite = true
+    /// Whether 3 × 3 convolutions run in tiles where that pays off.
+    var usesTiles = true
+    /// Layers of 3 × 3 weights over maps of one pixel: all but the centre see padding only, and have no gradient ever.
+    private let centreOnly: Set<Int>
 
     /// Images that go through the network together, so that their maps stay in the cache.
-    static func microBatch(side: Int) -> Int { side >= 128 ? 4 : side >= 64 ? 16 : 8 }
+    /// Twelve images, or six large ones, also fill blocks of tiles at the usual sizes.
+    static func microBatch(side: Int) -> Int { side >= 128 ? 6 : 12 }
 
     init(_ architecture: Architecture, classes: Int, side: Int, kernels: KernelSet) {
         self.kernels = kernels
@@ -71,6 +74,7 @@ final class KernelNetwork: Network {
             fires.append(module)
         }
         self.fires = fires
+        centreOnly = Set(fires.indices.filter { fires[$0].side == 1 }.map { 3 + 3 * $0 })
         classifier = Classifier(layers[layers.count - 1], level: level, input: source, context)
     }
 
@@ -104,8 +108,20 @@ final class KernelNetwork: Network {
         return result
     }
 
+    /// Weights that see padding only have no gradient to clear.
+    func clearGradient() {
+        for (index, layer) in layers.enumerated() {
+            (gradient + layer.bias).update(repeating: 0, count: layer.paddedOutputs)
+            for panel in 0..<layer.panels {
+                let (start, count) = centreOnly.contains(index) ? layer.centre(panel) : layer.whole(panel)
+                (gradient + start).update(repeating: 0, count: count)
+            }
+        }
+    }
+
     func update(_ rule: UpdateRule) {
         var isFinite = true
+        let skipsIdle = weightsAreFinite && rule.keepsIdleWeights
         func step(_ offset: Int, _ count: Int) {
             let stayed = kernels.update(
                 rule, weights + offset, gradient + offset, first + offset, second + offset, count)
@@ -113,10 +129,12 @@ final class KernelNetwork: Network {
         }
         for (index, layer) in layers.enumerated() {
             step(layer.bias, layer.paddedOutputs)
+            let onlyCentre = skipsIdle && centreOnly.contains(index)
             for panel in 0..<layer.panels {
-                step(layer.weights + panel * layer.panelSize, layer.panelSize)
+                let (start, count) = onlyCentre ? layer.centre(panel) : layer.whole(panel)
+                step(start, count)
                 if index == layers.count - 1 { clearPadding(layer, panel) }
-                repack(index, panel)
+                repack(index, panel, onlyCentre: onlyCentre)
             }
         }
         weightsAreFinite = isFinite
@@ -132,10 +150,10 @@ final class KernelNetwork: Network {
     }
 
     /// The transposed copies of one panel of a layer.
-    private func repack(_ layer: Int, _ panel: Int) {
+    private func repack(_ layer: Int, _ panel: Int, onlyCentre: Bool = false) {
         if layer == 0 { return }
         if layer == layers.count - 1 { return classifier.repack(weights, panel, kernels) }
-        fires[(layer - 1) / 3].repack(weights, (layer - 1) % 3, panel, kernels)
+        fires[(layer - 1) / 3].repack(weights, (layer - 1) % 3, panel, onlyCentre: onlyCentre, kernels)
     }
 
     /// Converts the next images of a batch; returns how many.
@@ -147,21 +165,5 @@ final class KernelNetwork: Network {
             kernels.normalise(source, mean, deviation, images + image * pixels * 3, pixels)
         }
         return count
-    }
-}
-
-/// What layers need to lay out their memory.
-struct LayerContext {
-    let kernels: KernelSet
-    let arena: Arena
-    /// Images of a full micro-batch.
-    let capacity: Int
-
-    /// Heights of all tiles that may run over a level.
-    var tileHeights: Set<Int> { Set([16, 32, 48, 64].map(kernels.tileHeight)) }
-
-    /// The tables of a level for one image up to a full micro-batch.
-    func walks(_ level: Level) -> [Walk] {
-        (1...capacity).map { Walk(level, images: $0, tileHeights: tileHeights, arena: arena) }
     }
 }

@@ -2,11 +2,14 @@ internal import KernelInterface
 
 /// One size of feature map for up to `capacity` images: where each pixel lies.
 ///
-/// Maps are `[slot][channel]` with one shared zero column after each row and one shared zero row between images, so that a
-/// 3 × 3 window never needs a test. The odd slot between images keeps tiles that run over images off one cache set.
+/// Maps are `[slot][channel]` with shared zero columns after each row and shared zero rows between images, so that neither
+/// a 3 × 3 window nor a tile's window needs a test. The odd slot between images keeps tiles that run over images off one
+/// cache set.
 final class Level {
     /// Side of the maps.
     let side: Int
+    /// Side of the tiles of Winograd's filtering, or nil where it does not pay off.
+    let tileSide: Int?
     /// Slots from a row to the next.
     let rowStride: Int
     /// Slots of an image.
@@ -15,6 +18,8 @@ final class Level {
     let spare: Int
     /// Slots in all.
     let slots: Int
+    private var walks: [Walk]?
+    private var maps: [Int: UnsafeMutablePointer<Float>] = [:]
 
     /// Pixels whose products are summed before they are added to memory; a multiple of every tile height.
     static let block = 144
@@ -23,10 +28,21 @@ final class Level {
 
     init(side: Int, capacity: Int) {
         self.side = side
-        rowStride = side + 1
-        imageStride = (side + 1) * rowStride + 1
+        tileSide = Self.tileSide(side)
+        let extent = tileSide.map { (side + $0 - 1) / $0 * $0 } ?? side
+        rowStride = extent + 1
+        imageStride = (extent + 1) * rowStride + 1
         spare = capacity * imageStride + 2 * rowStride + 3
         slots = spare + rowStride + 3
+    }
+
+    /// The tile side with the fewest products, if they are at most two thirds of those of a convolution without padding.
+    private static func tileSide(_ side: Int) -> Int? {
+        let candidates = [4, 3].map { m in
+            (side: m, products: ((side + m - 1) / m * (m + 2)) * ((side + m - 1) / m * (m + 2)))
+        }
+        let best = candidates.min { $0.products < $1.products }
+        return best.flatMap { 3 * $0.products <= 2 * (3 * side - 2) * (3 * side - 2) ? $0.side : nil }
     }
 
     /// The slot of a pixel.
@@ -35,40 +51,34 @@ final class Level {
     /// Slots from a window's centre to one of its nine taps.
     func offset(tap: Int) -> Int { (tap / 3 - 1) * rowStride + tap % 3 - 1 }
 
+    /// The tiles of up to `capacity` images, image by image and row by row, and how many an image has.
+    func tiles(side m: Int, capacity: Int, in arena: Arena) -> (tiles: UnsafePointer<WinogradTile>, perImage: Int) {
+        let across = (side + m - 1) / m
+        let tiles = (0..<capacity).flatMap { image in
+            (0..<across * across).map { index in
+                let (y, x) = (index / across * m, index % across * m)
+                return WinogradTile(
+                    output: Int32(slot(image, y, x)), input: Int32(slot(image, y - 1, x - 1)),
+                    rows: Int32(min(m, side - y)), columns: Int32(min(m, side - x)))
+            }
+        }
+        return (arena.tiles(tiles), across * across)
+    }
+
+    /// The tables of this level, made once.
+    func walks(_ make: () -> [Walk]) -> [Walk] {
+        let made = walks ?? make()
+        walks = made
+        return made
+    }
+
+    /// A map that layers of this level use in turn.
+    func sharedBuffer(channels: Int, in arena: Arena) -> UnsafeMutablePointer<Float> {
+        let map = maps[channels] ?? buffer(channels: channels, in: arena)
+        maps[channels] = map
+        return map
+    }
+
     /// Memory for maps.
     func buffer(channels: Int, in arena: Arena) -> UnsafeMutablePointer<Float> { arena.floats(slots * channels + 64) }
-}
-
-/// Which of the nine taps a tile reads: a product of rows and columns, so that 64 lists serve every level.
-enum TapSelection {
-    static let count = 64
-    /// All nine taps.
-    static let all = 63
-
-    /// The list that holds at least the taps that fall inside the map for one of the pixels.
-    static func covering(_ pixels: some Sequence<(y: Int, x: Int)>, side: Int) -> Int {
-        pixels.reduce(0) { $0 | mask($1.y, side) << 3 | mask($1.x, side) }
-    }
-
-    /// Whether a list holds a tap.
-    static func contains(_ selection: Int, tap: Int) -> Bool {
-        selection >> (3 + tap / 3) & 1 == 1 && selection >> (tap % 3) & 1 == 1
-    }
-
-    /// All lists of a 3 × 3 convolution: for each tap its offset in the input and in the weights; `extra` follows them.
-    static func lists(extra: (Int, Int)? = nil, tap: (Int) -> (input: Int, weights: Int)) -> [Int32] {
-        var lists: [Int32] = []
-        for selection in 0..<count {
-            var list = (0..<9).filter { contains(selection, tap: $0) }.flatMap { [tap($0).input, tap($0).weights] }
-            if let extra { list += [extra.0, extra.1] }
-            list.insert(list.count / 2, at: 0)
-            list += [Int](repeating: 0, count: ConvolutionCall.tapListLength - list.count)
-            lists += list.map { Int32($0) }
-        }
-        return lists
-    }
-
-    private static func mask(_ position: Int, _ side: Int) -> Int {
-        (position > 0 ? 1 : 0) | 2 | (position < side - 1 ? 4 : 0)
-    }
 }

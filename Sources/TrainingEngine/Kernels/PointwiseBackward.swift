@@ -14,7 +14,7 @@ extension WeightLayout {
             for panel in 0..<panels {
                 kernels.weightGradient(
                     d, rows, rows, x + panel * width, lanes, width, walk.pairs[4] + 2 * block.first, block.count,
-                    pass.gradient + weights + panel * panelSize)
+                    pass.gradient + weights + panel * panelSize, false)
             }
             let call = pass.pointwise(walk, block, d, rows, depth: rows, one: one, epilogue, outputStride: lanes)
             kernels.convolve(call, pass.weights + weights, rows, lanes, zeros, x)

@@ -87,7 +87,7 @@ final class Stem {
                     for panel in 0..<layer.panels {
                         pass.kernels.weightGradient(
                             from, 1, rows, gradientBand + panel * layer.width, channels, layer.width, pairs, pixels,
-                            pass.gradient + layer.weights + panel * layer.panelSize + y * rows * layer.width)
+                            pass.gradient + layer.weights + panel * layer.panelSize + y * rows * layer.width, false)
                     }
                 }
             }

@@ -31,6 +31,12 @@ struct WeightLayout {
     var panelSize: Int { rows * width }
     var panels: Int { lanes / width }
 
+    /// Where a panel lies, and the centre tap of a 3 × 3 layer's.
+    func whole(_ panel: Int) -> (start: Int, count: Int) { (weights + panel * panelSize, panelSize) }
+    func centre(_ panel: Int) -> (start: Int, count: Int) {
+        (weights + panel * panelSize + 4 * panelSize / 9, panelSize / 9)
+    }
+
     /// Where the weight of an output, an input and a tap (row by row) lies.
     func index(output: Int, input: Int, tap: Int) -> Int {
         let lane = lanesAreInputs ? input : output

@@ -26,7 +26,7 @@ public struct Parameters: Equatable, Sendable {
 
     /// SHA-256 over the values as little-endian float32, in hexadecimal.
     public var checksum: String {
-        let words = values.map(\.bitPattern.littleEndian)
+        let words = values.map { $0.bitPattern.littleEndian }
         return SHA256.hash(data: words.withUnsafeBytes { Data($0) }).map { byte in
             String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
         }.joined()

@@ -9,8 +9,10 @@ struct Trainer {
     private let dataset: PixelDataset
     private let network: any Network
     private let isCancelled: () -> Bool
+    /// Cancelled or over time: a stored closure, since one made of a method would be allocated anew for every batch.
+    private let isStopped: () -> Bool
     private let listener: (Training.Event) -> Void
-    private let start = ContinuousClock.now
+    private let start: ContinuousClock.Instant
     private var timeInBatches = Duration.zero
     private var schedule: OptimizerSchedule
     private var losses: [Float] = []
@@ -27,6 +29,11 @@ struct Trainer {
         self.network = network
         self.isCancelled = isCancelled
         self.listener = listener
+        let start = ContinuousClock.now
+        self.start = start
+        isStopped = {
+            isCancelled() || training.timeLimit.map { (ContinuousClock.now - start).inSeconds >= $0 } ?? false
+        }
         schedule = OptimizerSchedule(training.configuration)
     }
 
@@ -70,7 +77,7 @@ struct Trainer {
         losses.reserveCapacity(min(total, 1 << 20))
         for epoch in 1...training.configuration.epochs {
             let order = training.shuffling.nextOrder(count, from: &generator)
-            order.map(\.littleEndian).withUnsafeBytes { orderHash.update(bufferPointer: $0) }
+            order.map { $0.littleEndian }.withUnsafeBytes { orderHash.update(bufferPointer: $0) }
             for first in stride(from: 0, to: count, by: batchSize) {
                 let batch = Batch(split: dataset.train, indices: order[first..<min(first + batchSize, count)])
                 guard let loss = step(batch) else { return stopReason }
@@ -107,12 +114,6 @@ struct Trainer {
 
     private func accuracy(on split: PixelSplit) -> Double? {
         network.accuracy(on: split, isStopped: isStopped)
-    }
-
-    private func isStopped() -> Bool { isCancelled() || isOverTime }
-
-    private var isOverTime: Bool {
-        training.timeLimit.map { (ContinuousClock.now - start).inSeconds >= $0 } ?? false
     }
 
     private var stopReason: RunStatus { isCancelled() ? .cancelled : .timedOut }

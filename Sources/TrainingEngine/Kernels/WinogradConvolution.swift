@@ -1,0 +1,181 @@
+internal import KernelInterface
+
+/// A 3 × 3 convolution in tiles by Winograd's minimal filtering, with its gradients: as many products as there are planes for
+/// each tile, in place of nine for each pixel. Weights are transformed anew in every pass, a slice of the channels at a
+/// time, so that what the products read stays in the cache.
+final class WinogradConvolution {
+    typealias Floats = UnsafeMutablePointer<Float>
+
+    /// Tiles that go through together.
+    private static let block = 48
+    /// Output channels whose weights are transformed together.
+    private static let slice = 64
+    /// Floats of the planes of a block: 64 channels at most, on tiles of side 4 at most.
+    static let planesCount = 36 * (block + 1) * slice
+    /// Floats of the planes of a slice's weights.
+    static let filtersCount = 36 * (slice * slice + 4 * padding)
+    /// Floats between planes of weights, so that they do not share cache sets.
+    private static let padding = 16
+
+    private let layer: WeightLayout
+    private let level: Level
+    private let transforms: WinogradTransforms
+    private let tiles: UnsafePointer<WinogradTile>
+    private let tilesPerImage: Int
+    private let inputPlanes: Floats, outputPlanes: Floats, filters: Floats, zeros: Floats
+    private let places: UnsafePointer<Int32>, pairs: UnsafePointer<Int32>, one: UnsafePointer<Int32>
+    private let lists: UnsafePointer<Int32>
+    private let slice: Int
+    private var inputs: Int { layer.shape.inputs }
+    private var outputs: Int { layer.shape.outputs }
+
+    /// Nil where tiles do not pay off.
+    init?(_ layer: WeightLayout, level: Level, _ context: LayerContext) {
+        guard let transforms = context.kernels.winograd.first(where: { $0.tileSide == level.tileSide }) else {
+            return nil
+        }
+        self.layer = layer
+        self.level = level
+        self.transforms = transforms
+        slice = layer.shape.outputs % Self.slice == 0 ? Self.slice : 16
+        let arena = context.arena
+        (tiles, tilesPerImage) = level.tiles(side: transforms.tileSide, capacity: context.capacity, in: arena)
+        (inputPlanes, outputPlanes, filters) = (context.inputPlanes, context.outputPlanes, context.filterPlanes)
+        (zeros, one) = (context.zeros, context.one)
+        let numbers = (0..<Int32(Self.block)).map { $0 }
+        places = arena.words(numbers + [Int32](repeating: Int32(Self.block), count: 32))
+        pairs = arena.words(numbers.flatMap { [$0, $0] })
+        lists = arena.words([Int32](repeating: 0, count: Self.block + 1))
+    }
+
+    /// Whether the products saved outweigh the transforms of the weights, about a hundred products an output.
+    func paysOff(images: Int) -> Bool {
+        let direct = (3 * level.side - 2) * (3 * level.side - 2)
+        return images * (direct - tilesPerImage * transforms.planes) >= 100
+    }
+
+    /// The convolution and its ReLU.
+    func forward(_ pass: Pass, _ x: Floats, _ y: Floats, stride: Int) {
+        for start in Swift.stride(from: 0, to: outputs, by: slice) {
+            transformWeights(pass.weights, start)
+            forEachBlock(pass.images) { first, count, isOnly in
+                if start == 0 || !isOnly {
+                    transforms.input(call(first, count, inputs, stride: inputs), x, inputPlanes)
+                }
+                for channel in Swift.stride(from: 0, to: slice, by: layer.width) {
+                    for plane in 0..<transforms.planes {
+                        multiply(
+                            pass.kernels, plane, count, inputs, filters + filter(channel, plane), layer.width, .plain)
+                    }
+                    let at = start + channel
+                    transforms.output(
+                        call(first, count, layer.width, stride: stride), outputPlanes, pass.weights + layer.bias + at,
+                        y + at)
+                }
+            }
+        }
+    }
+
+    /// Adds the gradients of weights and biases; `d` is the gradient behind the ReLU.
+    func addGradients(_ pass: Pass, _ x: Floats, _ d: Floats, stride: Int) {
+        for start in Swift.stride(from: 0, to: outputs, by: slice) {
+            forEachBlock(pass.images) { first, count, isOnly in
+                let input = call(first, count, inputs, stride: inputs)
+                if start == 0 || !isOnly { transforms.input(input, x, inputPlanes) }
+                let output = call(first, count, slice, stride: stride)
+                transforms.gradient(output, d + start, outputPlanes)
+                pass.kernels.biasGradient(
+                    outputPlanes + transforms.sumPlane * output.plane, slice, slice, places, count,
+                    pass.gradient + layer.bias + start)
+                for channel in Swift.stride(from: 0, to: slice, by: layer.width) {
+                    for plane in 0..<transforms.planes {
+                        pass.kernels.weightGradient(
+                            inputPlanes + plane * input.plane, inputs, inputs,
+                            outputPlanes + plane * output.plane + channel, slice, layer.width, pairs, count,
+                            filters + filter(channel, plane), first == 0)
+                    }
+                }
+            }
+            for channel in Swift.stride(from: 0, to: slice, by: layer.width) {
+                transforms.filterGradient(
+                    filters + filter(channel, 0), filterPlane, inputs * layer.width,
+                    pass.gradient + panel(start + channel))
+            }
+        }
+    }
+
+    /// Writes the gradient, added to `addend`, over the input, whose sign is its ReLU's mask.
+    ///
+    /// - Parameter transposed: the weights transposed and flipped, `[panel of inputs][row][lane]`, whose first nine times
+    ///   `outputs` rows are the taps; `rows` in all.
+    func inputGradient(
+        _ pass: Pass, _ d: Floats, stride: Int, transposed: Floats, rows: Int, addend: Floats, _ x: Floats
+    ) {
+        forEachBlock(pass.images) { first, count, _ in
+            for start in Swift.stride(from: 0, to: outputs, by: slice) {
+                if first == 0 || outputs > slice { transformTransposed(transposed, rows, start, pass.kernels) }
+                transforms.input(call(first, count, slice, stride: stride), d + start, inputPlanes)
+                for plane in 0..<transforms.planes {
+                    multiply(
+                        pass.kernels, plane, count, slice, filters + plane * transposedPlane, inputs,
+                        start == 0 ? .plain : .added)
+                }
+            }
+            transforms.inputGradient(call(first, count, inputs, stride: inputs), outputPlanes, addend, x)
+        }
+    }
+
+    /// Planes of the weights of a slice, `[panel][plane][input][lane]`.
+    private func transformWeights(_ weights: Floats, _ start: Int) {
+        let size = inputs * layer.width
+        for channel in Swift.stride(from: 0, to: slice, by: layer.width) {
+            transforms.filter(weights + panel(start + channel), size, size, filters + filter(channel, 0), filterPlane)
+        }
+    }
+
+    /// Planes of the transposed weights of a slice, `[plane][panel of inputs][output][lane]`.
+    private func transformTransposed(_ transposed: Floats, _ rows: Int, _ start: Int, _ kernels: KernelSet) {
+        let width = kernels.panelWidth(inputs)
+        for panel in 0..<inputs / width {
+            transforms.filter(
+                transposed + (panel * rows + start) * width, outputs * width, slice * width,
+                filters + panel * slice * width, transposedPlane)
+        }
+    }
+
+    /// Where the panel of an output begins among all weights.
+    private func panel(_ output: Int) -> Int { layer.weights + output / layer.width * layer.panelSize }
+
+    /// Where a plane of a channel's panel begins among a slice's.
+    private func filter(_ channel: Int, _ plane: Int) -> Int {
+        (channel / layer.width * transforms.planes + plane) * filterPlane
+    }
+
+    private var filterPlane: Int { inputs * layer.width + Self.padding }
+    private var transposedPlane: Int { inputs * slice + Self.padding }
+
+    private func forEachBlock(_ images: Int, _ body: (_ first: Int, _ count: Int, _ isOnly: Bool) -> Void) {
+        let all = images * tilesPerImage
+        for first in Swift.stride(from: 0, to: all, by: Self.block) {
+            body(first, min(Self.block, all - first), all <= Self.block)
+        }
+    }
+
+    private func call(_ first: Int, _ count: Int, _ channels: Int, stride: Int) -> WinogradCall {
+        WinogradCall(
+            tiles: tiles + first, count: count, channels: channels, stride: stride, rowStride: level.rowStride,
+            plane: (Self.block + 1) * channels)
+    }
+
+    /// Products of one plane: `depth` channels of its tiles with weights for `width` others.
+    private func multiply(
+        _ kernels: KernelSet, _ plane: Int, _ count: Int, _ depth: Int, _ weights: Floats, _ width: Int,
+        _ epilogue: Epilogue
+    ) {
+        let call = ConvolutionCall(
+            x: inputPlanes + plane * (Self.block + 1) * depth, inputSlots: places, outputSlots: places,
+            inputStride: depth, outputStride: width, depth: depth, epilogue: epilogue, taps: one, tapLists: lists,
+            pixels: count)
+        kernels.convolve(call, weights, depth, width, zeros, outputPlanes + plane * (Self.block + 1) * width)
+    }
+}
