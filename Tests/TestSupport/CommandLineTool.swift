@@ -19,8 +19,10 @@ public enum CommandLineTool {
     }
 
     /// Starts the tool and waits for its end.
+    ///
+    /// - Parameter interruptAt: when this text stands on standard error, Ctrl-C is pressed.
     public static func run(
-        _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+        _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:], interruptAt: String? = nil
     ) throws -> Run {
         let files = try TestData.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: files) }
@@ -36,6 +38,12 @@ public enum CommandLineTool {
         process.standardOutput = outputHandle
         process.standardError = errorHandle
         try process.run()
+        if let interruptAt {
+            while process.isRunning, try !String(contentsOf: errors, encoding: .utf8).contains(interruptAt) {
+                Thread.sleep(forTimeInterval: 0.02)
+            }
+            process.interrupt()
+        }
         process.waitUntilExit()
         try outputHandle.close()
         try errorHandle.close()

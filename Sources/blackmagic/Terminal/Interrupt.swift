@@ -8,8 +8,12 @@ enum Interrupt {
     /// Whether the user asked to stop.
     static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
-    /// Starts listening.
+    /// Starts listening, also where whoever started this process had blocked the signal.
     static func install() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         signal(SIGINT) { _ in
             if Interrupt.requested.exchange(true, ordering: .relaxed) { _exit(130) }
             _ = "stopping at the next safe place; press Ctrl-C again to end at once\n".withCString {
