@@ -25,7 +25,7 @@ reproduce: build ## import, analyse and verify; STUDY=<folder> for the authors' 
 test: deps ## run every test
 	swift test -c release $(SWIFT_FLAGS)
 
-bench: deps ## time the statistics beside scipy and pandas, and the main job on a large cohort
+bench: deps ## time statistics, reading images and training beside scipy, pandas, Pillow and PyTorch
 	swift build -c release $(SWIFT_FLAGS)
 	bash .ci/bench
 
