@@ -28,7 +28,8 @@ public struct KernelSet: Sendable {
     /// sum[channel] += Σ over slots of d[slot][channel], in four interleaved partial sums.
     public var biasGradient:
         @Sendable (_ d: Source, _ dStride: Int, _ channels: Int, _ slots: Indices, _ count: Int, _ sum: Target) -> Void
-    /// One output row of a 3×3 max pool of stride 2 over three input rows; winners are tap numbers 0…8, packed.
+    /// One output row of a 3×3 max pool of stride 2 over three input rows. A winner is four times its row and its
+    /// column; those of up to 64 channels are packed.
     public var poolRow:
         @Sendable (
             _ row0: Source, _ row1: Source, _ row2: Source, _ channels: Int, _ outputs: Int, _ y: Target,
@@ -40,6 +41,10 @@ public struct KernelSet: Sendable {
             _ upper: PoolWindows?, _ lower: PoolWindows, _ channels: Int, _ columns: Int, _ outputs: Int, _ to: Target
         )
             -> Void
+    /// The weight gradient of the convolution before the first pool: sum[panel][row][lane] += Σ over pixels.
+    public var pooledWeightGradient: @Sendable (_ call: PooledGradientCall, _ sum: Target) -> Void
+    /// Splits a row of `count` times six floats: i, i + 6, … lie `planeStride` after those of i − 1.
+    public var separate: @Sendable (_ row: Source, _ count: Int, _ to: Target, _ planeStride: Int) -> Void
     /// Copies panels of `rows` × `outputs` to panels of `outputs` rows × `rows` lanes.
     public var transpose: @Sendable (_ from: PanelBlock, _ columns: Int, _ rows: Int, _ to: PanelBlock) -> Void
     /// Dropout at 0.5 in place over one pixel's channels: what is kept is doubled. Bits are a function of `key` alone.
@@ -67,6 +72,8 @@ public struct KernelSet: Sendable {
         poolRow:
             @escaping @Sendable (Source, Source, Source, Int, Int, Target, UnsafeMutablePointer<UInt8>) -> Void,
         poolGradientRow: @escaping @Sendable (PoolWindows?, PoolWindows, Int, Int, Int, Target) -> Void,
+        pooledWeightGradient: @escaping @Sendable (PooledGradientCall, Target) -> Void,
+        separate: @escaping @Sendable (Source, Int, Target, Int) -> Void,
         transpose: @escaping @Sendable (PanelBlock, Int, Int, PanelBlock) -> Void,
         dropout: @escaping @Sendable (Target, Int, UInt32) -> Void,
         update: @escaping @Sendable (UpdateRule, Target, Source, Target, Target, Int) -> Bool,
@@ -81,6 +88,8 @@ public struct KernelSet: Sendable {
         self.biasGradient = biasGradient
         self.poolRow = poolRow
         self.poolGradientRow = poolGradientRow
+        self.pooledWeightGradient = pooledWeightGradient
+        self.separate = separate
         self.transpose = transpose
         self.dropout = dropout
         self.update = update

@@ -9,6 +9,8 @@ public let kernels = KernelSet(
     biasGradient: { biasGradient($0, $1, $2, $3, $4, $5) },
     poolRow: { poolRow($0, $1, $2, $3, $4, $5, $6) },
     poolGradientRow: { poolGradientRow($0, $1, $2, $3, $4, $5) },
+    pooledWeightGradient: { pooledWeightGradient($0, $1) },
+    separate: { separateSixths($0, $1, $2, $3) },
     transpose: { transpose($0, $1, $2, $3) },
     dropout: { dropout($0, $1, $2) },
     update: { update($0, $1, $2, $3, $4, $5) },

@@ -11,7 +11,7 @@ internal import KernelInterface
     winner = winner.replacing(with: Words(repeating: tap), where: loadWords(p) .== best)
 }
 
-/// The maximum of nine by a tree, stored at `y`, and the first tap that equals it.
+/// The maximum of nine by a tree, stored at `y`, and the first tap that equals it: four times its row, and its column.
 @inline(__always) private func pool(
     _ p0: UnsafePointer<Float>, _ p1: UnsafePointer<Float>, _ p2: UnsafePointer<Float>, _ c: Int,
     _ y: UnsafeMutablePointer<Float>
@@ -20,12 +20,12 @@ internal import KernelInterface
     let b = larger(larger(loadWords(p1 + c), loadWords(p1 + 2 * c)), larger(loadWords(p2), loadWords(p2 + c)))
     let best = larger(larger(a, b), loadWords(p2 + 2 * c))
     UnsafeMutableRawPointer(y).storeBytes(of: best, as: Words.self)
-    var winner = Words(repeating: 8)
-    name(7, where: p2 + c, is: best, in: &winner)
-    name(6, where: p2, is: best, in: &winner)
-    name(5, where: p1 + 2 * c, is: best, in: &winner)
-    name(4, where: p1 + c, is: best, in: &winner)
-    name(3, where: p1, is: best, in: &winner)
+    var winner = Words(repeating: 10)
+    name(9, where: p2 + c, is: best, in: &winner)
+    name(8, where: p2, is: best, in: &winner)
+    name(6, where: p1 + 2 * c, is: best, in: &winner)
+    name(5, where: p1 + c, is: best, in: &winner)
+    name(4, where: p1, is: best, in: &winner)
     name(2, where: p0 + 2 * c, is: best, in: &winner)
     name(1, where: p0 + c, is: best, in: &winner)
     name(0, where: p0, is: best, in: &winner)
@@ -82,7 +82,7 @@ func poolGradientRow(
 ) {
     let groups = (channels + 63) / 64
     let hasCarry = columns % 2 == 1
-    let b0 = Words(repeating: Int32(3 * lower.row))
+    let b0 = Words(repeating: Int32(4 * lower.row))
     let b1 = b0 &+ 1
     let b2 = b0 &+ 2
     var c = 0
@@ -92,7 +92,7 @@ func poolGradientRow(
         var at = to + c
         var carryB = Vector()
         if let upper {
-            let a0 = Words(repeating: Int32(3 * upper.row))
+            let a0 = Words(repeating: Int32(4 * upper.row))
             let a1 = a0 &+ 1
             let a2 = a0 &+ 2
             var carryA = Vector()

@@ -1,3 +1,4 @@
+private import CKernels
 internal import KernelInterface
 
 // F(3 × 3, 3 × 3) at the points 0, 1, −1, 2 and infinity.
@@ -46,6 +47,11 @@ private typealias Five = (Vector, Vector, Vector, Vector, Vector)
     store(v.2, at: p + 2 * s)
     store(v.3, at: p + 3 * s)
     store(v.4, at: p + 4 * s)
+    prefetchForWriting(p + 16)
+    prefetchForWriting(p + 16 + s)
+    prefetchForWriting(p + 16 + 2 * s)
+    prefetchForWriting(p + 16 + 3 * s)
+    prefetchForWriting(p + 16 + 4 * s)
 }
 
 @inline(never)

@@ -1,3 +1,4 @@
+private import CKernels
 internal import KernelInterface
 
 // F(4 × 4, 3 × 3) at the points 0, 1, −1, 2, −2 and infinity. Every element is one fixed sequence of operations.
@@ -64,6 +65,12 @@ private typealias Six = (Vector, Vector, Vector, Vector, Vector, Vector)
     store(v.3, at: p + 3 * s)
     store(v.4, at: p + 4 * s)
     store(v.5, at: p + 5 * s)
+    prefetchForWriting(p + 16)
+    prefetchForWriting(p + 16 + s)
+    prefetchForWriting(p + 16 + 2 * s)
+    prefetchForWriting(p + 16 + 3 * s)
+    prefetchForWriting(p + 16 + 4 * s)
+    prefetchForWriting(p + 16 + 5 * s)
 }
 
 /// Three rows of Bᵀ d B from three of Bᵀ d: fewer than would spill from 32 registers.

@@ -68,7 +68,8 @@ import Testing
 
         func pass(_ images: Int, tiles: Bool = false) -> Pass {
             Pass(
-                kernels: context.kernels, weights: weights, gradient: gradient, images: images, weightsAreFinite: true,
+                kernels: context.kernels, weights: weights, gradient: gradient, images: 0..<images,
+                weightsAreFinite: true,
                 usesTiles: tiles)
         }
     }
@@ -144,7 +145,7 @@ import Testing
             let count = item.images * item.side * item.side
             Self.write(
                 Formula.unit(count * item.inputs, 1).map { max($0, 0) }, to: input, level, item.images, item.inputs)
-            let module = FireModule(bench.layers, pool: nil, level: level, input: input, bench.context)
+            let module = FireModule(bench.layers, level: level, input: input, bench.context)
             for layer in 0..<3 {
                 for panel in 0..<bench.layers[layer].panels {
                     module.repack(bench.weights, layer, panel, onlyCentre: false, bench.context.kernels)
@@ -185,7 +186,7 @@ import Testing
         write(values, to: input, level, images, channels)
         let pool = PoolLayer(from: level, input, channels: channels, context)
         let pass = Pass(
-            kernels: set, weights: input, gradient: input, images: images, weightsAreFinite: true, usesTiles: false)
+            kernels: set, weights: input, gradient: input, images: 0..<images, weightsAreFinite: true, usesTiles: false)
         pool.forward(pass)
         let output = read(pool.output, pool.level, images, channels)
         write(gradient(output.count), to: pool.output, pool.level, images, channels)

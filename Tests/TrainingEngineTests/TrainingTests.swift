@@ -167,8 +167,8 @@ import Testing
 
     @Test func aLargeBatchIsAbandonedWhole() throws {
         var asked = 0
-        let run = try Self.training(epochs: 1, batch: 24).run(
-            on: try Self.data(),
+        let run = try Self.training(epochs: 1, batch: 60).run(
+            on: try Self.data(60),
             isCancelled: {
                 asked += 1
                 return asked > 1

@@ -30,3 +30,53 @@ static inline void normalisePixels(
         for (long j = 0; j < 48; j++) out[i + j] = ((float)in[i + j] / 255.0f - mean[j]) / deviation[j];
     for (long i = whole; i < count; i++) out[i] = ((float)in[i] / 255.0f - mean[i - whole]) / deviation[i - whole];
 }
+
+#if defined(__AVX2__)
+/// Sixteen floats, and sixteen whole numbers, as Swift's SIMD16.
+typedef float Floats16 __attribute__((ext_vector_type(16)));
+typedef int32_t Words16 __attribute__((ext_vector_type(16)));
+
+/// Four floats from each of three rows, one row after another, then zeros.
+static inline Floats16 threeRowsOfFour(const float *p, long stride) {
+    const __m256 low = _mm256_insertf128_ps(
+        _mm256_castps128_ps256(_mm_loadu_ps(p)), _mm_loadu_ps(p + stride), 1);
+    const __m256 high = _mm256_zextps128_ps256(_mm_loadu_ps(p + 2 * stride));
+#if defined(__AVX512F__)
+    return (Floats16)_mm512_insertf32x8(_mm512_castps256_ps512(low), high, 1);
+#else
+    typedef float Floats8 __attribute__((ext_vector_type(8)));
+    return __builtin_shufflevector(
+        (Floats8)low, (Floats8)high, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+#endif
+}
+
+/// out[i] = table[index[i] mod 16].
+static inline Floats16 lookUp(Floats16 table, Words16 index) {
+#if defined(__AVX512F__)
+    return (Floats16)_mm512_permutexvar_ps((__m512i)index, (__m512)table);
+#else
+    typedef float Floats8 __attribute__((ext_vector_type(8)));
+    const __m256 low = (__m256)__builtin_shufflevector(table, table, 0, 1, 2, 3, 4, 5, 6, 7);
+    const __m256 high = (__m256)__builtin_shufflevector(table, table, 8, 9, 10, 11, 12, 13, 14, 15);
+    const __m256i i = (__m256i)__builtin_shufflevector(index, index, 0, 1, 2, 3, 4, 5, 6, 7);
+    const __m256i j = (__m256i)__builtin_shufflevector(index, index, 8, 9, 10, 11, 12, 13, 14, 15);
+    const __m256 first = _mm256_blendv_ps(
+        _mm256_permutevar8x32_ps(low, i), _mm256_permutevar8x32_ps(high, i),
+        _mm256_castsi256_ps(_mm256_slli_epi32(i, 28)));
+    const __m256 second = _mm256_blendv_ps(
+        _mm256_permutevar8x32_ps(low, j), _mm256_permutevar8x32_ps(high, j),
+        _mm256_castsi256_ps(_mm256_slli_epi32(j, 28)));
+    return __builtin_shufflevector(
+        (Floats8)first, (Floats8)second, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+#endif
+}
+#endif
+
+/// Floats i, i + 6, i + 12, … of a row of `count` times six, `planeStride` after those of i - 1.
+static inline void separateSixths(const float *restrict in, long count, float *restrict out, long planeStride) {
+    for (long column = 0; column < count; column++)
+        for (long i = 0; i < 6; i++) out[i * planeStride + column] = in[6 * column + i];
+}
+
+/// Fetches the cache line of `p`, which is about to be written.
+static inline void prefetchForWriting(const float *p) { __builtin_prefetch(p, 1, 3); }

@@ -27,7 +27,7 @@ final class Classifier {
 
     /// Dropout at 0.5 in place.
     func drop(_ mask: DropoutMask, firstImage: Int, _ pass: Pass) {
-        for image in 0..<pass.images {
+        for image in pass.images {
             for y in 0..<level.side {
                 for x in 0..<level.side {
                     let key = mask.key(image: firstImage + image, pixel: y * level.side + x)
@@ -38,7 +38,7 @@ final class Classifier {
     }
 
     func forward(_ pass: Pass) {
-        let walk = walks[pass.images - 1]
+        let walk = walks[pass.images.upperBound - 1]
         let call = pass.pointwise(
             walk, (0, walk.pixels), input, layer.lanes, depth: layer.lanes, one: one, .relu, outputStride: layer.rows)
         pass.kernels.convolve(call, pack, layer.lanes, layer.rows, pass.weights + layer.bias, output)
@@ -85,7 +85,8 @@ final class Classifier {
 
     func backward(_ pass: Pass, dropped: Bool) {
         layer.pointwiseBackward(
-            walks[pass.images - 1], outputGradient: output, input: input, dropped ? .maskedTwice : .masked, one: one,
+            walks[pass.images.upperBound - 1], outputGradient: output, input: input, dropped ? .maskedTwice : .masked,
+            one: one,
             zeros: zeros, pass)
     }
 

@@ -5,8 +5,6 @@ internal import KernelInterface
 final class FireModule {
     typealias Floats = UnsafeMutablePointer<Float>
 
-    /// The max pool in front, if there is one.
-    let pool: PoolLayer?
     let output: Floats
     /// Side of its maps.
     let side: Int
@@ -24,9 +22,8 @@ final class FireModule {
     private let narrowGradient: Floats
 
     /// - Parameter layers: squeeze, 1 × 1 expansion, 3 × 3 expansion.
-    init(_ layers: [WeightLayout], pool: PoolLayer?, level: Level, input: Floats, _ context: LayerContext) {
+    init(_ layers: [WeightLayout], level: Level, input: Floats, _ context: LayerContext) {
         (squeeze, expand1, expand3) = (layers[0], layers[1], layers[2])
-        self.pool = pool
         self.input = input
         side = level.side
         let (arena, narrow, wide) = (context.arena, squeeze.shape.outputs, expand1.shape.outputs)
@@ -50,7 +47,7 @@ final class FireModule {
     }
 
     func forward(_ pass: Pass) {
-        let walk = walks[pass.images - 1]
+        let walk = walks[pass.images.upperBound - 1]
         let (kernels, weights) = (pass.kernels, pass.weights)
         let (inputs, narrow, wide) = (squeeze.shape.inputs, squeeze.shape.outputs, expand1.shape.outputs)
         let all = (first: 0, count: walk.pixels)
@@ -69,7 +66,7 @@ final class FireModule {
 
     /// `output` holds the gradient behind its ReLU; the input's is written over the input.
     func backward(_ pass: Pass) {
-        let walk = walks[pass.images - 1]
+        let walk = walks[pass.images.upperBound - 1]
         let (narrow, wide) = (squeeze.shape.outputs, expand1.shape.outputs)
         expansionGradients(walk, pass)
         if let tiled = tiled(pass) {
@@ -123,7 +120,7 @@ final class FireModule {
 
     /// The 3 × 3 expansion in tiles, if this pass runs it so.
     private func tiled(_ pass: Pass) -> WinogradConvolution? {
-        pass.usesTiles && tiled?.paysOff(images: pass.images) == true ? tiled : nil
+        pass.usesTiles && tiled?.paysOff(images: pass.images.count) == true ? tiled : nil
     }
 
     /// Copies one panel of a layer (0 squeeze, 1 and 2 the expansions), or its centre tap, to where it is read transposed.

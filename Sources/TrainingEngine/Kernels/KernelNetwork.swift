@@ -1,7 +1,8 @@
 internal import Datasets
 internal import KernelInterface
 
-/// The network on our own kernels: channels-last maps in a fixed arena, a batch in micro-batches of a few images.
+/// The network on our own kernels: channels-last maps in a fixed arena, a batch in micro-batches of a few images, which
+/// pass each stage in groups.
 final class KernelNetwork: Network {
     typealias Floats = UnsafeMutablePointer<Float>
 
@@ -16,9 +17,10 @@ final class KernelNetwork: Network {
     let weights: Floats, gradient: Floats, first: Floats, second: Floats
     let total: Int
     let stem: Stem
-    let fires: [FireModule]
+    let stages: [Stage]
+    private let fires: [FireModule]
     let classifier: Classifier
-    /// Largest images first: the pixels of a micro-batch as floats.
+    /// The pixels of a micro-batch as floats.
     let images: Floats
     private let mean: Floats, deviation: Floats
     private(set) var weightsAreFinite = true
@@ -27,16 +29,12 @@ final class KernelNetwork: Network {
     /// Layers of 3 × 3 weights over maps of one pixel: all but the centre see padding only, and have no gradient ever.
     private let centreOnly: Set<Int>
 
-    /// Images that go through the network together, so that their maps stay in the cache.
-    /// Twelve images, or six large ones, also fill blocks of tiles at the usual sizes.
-    static func microBatch(side: Int) -> Int { side >= 128 ? 6 : 12 }
-
     init(_ architecture: Architecture, classes: Int, side: Int, kernels: KernelSet) {
         self.kernels = kernels
         self.architecture = architecture
         self.classes = classes
         self.side = side
-        capacity = Self.microBatch(side: side)
+        capacity = Stage.group(side: architecture.lastSide(imageSide: side))
         var layers: [WeightLayout] = []
         for shape in architecture.convolutions(classes: classes) {
             let lanesAreInputs = shape.name.hasSuffix("squeeze") || shape.name.hasPrefix("classifier")
@@ -56,25 +54,29 @@ final class KernelNetwork: Network {
             mean[index] = Normalisation.mean[index % 3]
             deviation[index] = Normalisation.deviation[index % 3]
         }
-        let context = LayerContext(kernels: kernels, arena: arena, capacity: capacity)
+        var context = LayerContext(kernels: kernels, arena: arena, capacity: capacity)
         stem = Stem(layers[0], side: side, context)
         var level = stem.pooled
         var source = stem.output
+        var stages: [Stage] = []
         var fires: [FireModule] = []
+        context.group = min(Stage.group(side: level.side), capacity)
         for (index, fire) in architecture.fires.enumerated() {
-            var pool: PoolLayer?
             if fire.followsPool {
-                let layer = PoolLayer(from: level, source, channels: fire.inputs, context)
-                (level, source) = (layer.level, layer.output)
-                pool = layer
+                let pool = PoolLayer(from: level, source, channels: fire.inputs, context)
+                stages.append(Stage(fires: fires, pool: pool, group: context.group))
+                (level, source, fires) = (pool.level, pool.output, [])
+                context.group = min(Stage.group(side: level.side), capacity)
             }
             let module = FireModule(
-                Array(layers[1 + 3 * index..<4 + 3 * index]), pool: pool, level: level, input: source, context)
+                Array(layers[1 + 3 * index..<4 + 3 * index]), level: level, input: source, context)
             source = module.output
             fires.append(module)
         }
-        self.fires = fires
-        centreOnly = Set(fires.indices.filter { fires[$0].side == 1 }.map { 3 + 3 * $0 })
+        stages.append(Stage(fires: fires, pool: nil, group: context.group))
+        self.stages = stages
+        self.fires = stages.flatMap(\.fires)
+        centreOnly = Set(self.fires.indices.filter { [fires = self.fires] in fires[$0].side == 1 }.map { 3 + 3 * $0 })
         classifier = Classifier(layers[layers.count - 1], level: level, input: source, context)
     }
 
@@ -156,14 +158,19 @@ final class KernelNetwork: Network {
         fires[(layer - 1) / 3].repack(weights, (layer - 1) % 3, panel, onlyCentre: onlyCentre, kernels)
     }
 
-    /// Converts the next images of a batch; returns how many.
-    func fill(from batch: Batch, at start: Int) -> Int {
-        let count = min(capacity, batch.count - start)
+    /// Images of each micro-batch of a batch, but the last: as few micro-batches as can be, and these of whole groups.
+    func microBatch(of count: Int) -> Int {
+        let group = stages[0].group
+        let (groups, parts) = ((count + group - 1) / group, (count + capacity - 1) / capacity)
+        return (groups + parts - 1) / parts * group
+    }
+
+    /// Converts `count` images of a batch.
+    func fill(from batch: Batch, at start: Int, count: Int) {
         let pixels = side * side
         for image in 0..<count {
             let source = batch.split.pixels(Int(batch.indices[batch.indices.startIndex + start + image]))
             kernels.normalise(source, mean, deviation, images + image * pixels * 3, pixels)
         }
-        return count
     }
 }

@@ -8,6 +8,8 @@ struct LayerContext {
     let arena: Arena
     /// Images of a full micro-batch.
     let capacity: Int
+    /// Images that run through a layer together, a divisor of `capacity`; starts as all.
+    var group: Int
     /// Planes of tiles before and after the products with the weights, and of these.
     let inputPlanes: Floats, outputPlanes: Floats, filterPlanes: Floats
     /// Biases of what has none.
@@ -19,6 +21,7 @@ struct LayerContext {
         self.kernels = kernels
         self.arena = arena
         self.capacity = capacity
+        group = capacity
         inputPlanes = arena.floats(WinogradConvolution.planesCount)
         outputPlanes = arena.floats(WinogradConvolution.planesCount)
         filterPlanes = arena.floats(WinogradConvolution.filtersCount)
@@ -29,8 +32,12 @@ struct LayerContext {
     /// Heights of all tiles that may run over a level.
     var tileHeights: Set<Int> { Set([16, 32, 48, 64].map(kernels.tileHeight)) }
 
-    /// The tables of a level for one image up to a full micro-batch.
+    /// The tables of a level: for each image of a micro-batch, those of its group's images up to itself.
     func walks(_ level: Level) -> [Walk] {
-        level.walks { (1...capacity).map { Walk(level, images: $0, tileHeights: tileHeights, arena: arena) } }
+        level.walks {
+            (0..<capacity).map { last in
+                Walk(level, images: last / group * group..<last + 1, tileHeights: tileHeights, arena: arena)
+            }
+        }
     }
 }

@@ -30,8 +30,9 @@ final class Level {
         self.side = side
         tileSide = Self.tileSide(side)
         let extent = tileSide.map { (side + $0 - 1) / $0 * $0 } ?? side
-        rowStride = extent + 1
-        imageStride = (extent + 1) * rowStride + 1
+        let reach = extent - side > 1 ? extent : side
+        rowStride = reach + 1
+        imageStride = (reach + 1) * rowStride + 1
         spare = capacity * imageStride + 2 * rowStride + 3
         slots = spare + rowStride + 3
     }

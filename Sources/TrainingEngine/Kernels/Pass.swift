@@ -1,10 +1,11 @@
 internal import KernelInterface
 
-/// One micro-batch on its way through the layers.
+/// Images of a micro-batch on their way through the layers.
 struct Pass {
     let kernels: KernelSet
     let weights: UnsafeMutablePointer<Float>, gradient: UnsafeMutablePointer<Float>
-    let images: Int
+    /// Which of the micro-batch: a group of the layers' level, or its first few.
+    let images: Range<Int>
     let weightsAreFinite: Bool
     /// Whether 3 × 3 convolutions run in tiles.
     let usesTiles: Bool

@@ -26,7 +26,7 @@ final class PoolLayer {
     static func winnerBytes(channels: Int) -> Int { (channels + 63) / 64 * 64 }
 
     func forward(_ pass: Pass) {
-        for image in 0..<pass.images {
+        for image in pass.images {
             for y in 0..<level.side {
                 let row = input + from.slot(image, 2 * y, 0) * channels
                 let next = from.rowStride * channels
@@ -39,7 +39,7 @@ final class PoolLayer {
 
     /// Writes the gradient over the input.
     func backward(_ pass: Pass) {
-        for image in 0..<pass.images {
+        for image in pass.images {
             for y in 0..<from.side {
                 Self.backward(
                     row: y, columns: from.side, level, channels, output, image: image, winnerRow,

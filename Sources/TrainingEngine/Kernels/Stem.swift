@@ -14,10 +14,13 @@ final class Stem {
     /// Side of the convolution's map, and slots from one of its rows to the next in the band: one zero column follows.
     private let height: Int, rowStride: Int
     private let winners: UnsafeMutablePointer<UInt8>
-    private let band: Floats, gradientBand: Floats
+    private let band: Floats
     private let pair: (input: UnsafePointer<Int32>, output: UnsafePointer<Int32>)
     private let single: (input: UnsafePointer<Int32>, output: UnsafePointer<Int32>)
-    private let pairs: UnsafePointer<Int32>, bandSlots: UnsafePointer<Int32>
+    /// An image with the inputs of neighbouring pixels together, and floats between its planes.
+    private let separated: Floats, planeStride: Int
+    /// For each pooled pixel of an image, where its window begins there, and its slot.
+    private let places: UnsafePointer<Int32>, slots: UnsafePointer<Int32>
     private let taps: UnsafePointer<Int32>, tapLists: UnsafePointer<Int32>
 
     init(_ layer: WeightLayout, side: Int, _ context: LayerContext) {
@@ -33,7 +36,9 @@ final class Stem {
         output = pooled.buffer(channels: channels, in: arena)
         winners = arena.bytes(context.capacity * pooled.side * pooled.side * PoolLayer.winnerBytes(channels: channels))
         band = arena.floats((8 * rowStride + 32) * channels)
-        gradientBand = arena.floats((2 * height + 32) * channels)
+        let planeStride = (height + 15) / 16 * 16 + 8
+        self.planeStride = planeStride
+        separated = arena.floats((side + 8) * 6 * planeStride)
         let columns = (0..<height).map { Int32($0) }
         let from = (0..<2).map { row in columns.map { Int32((row * 2 * side) * 3) + 6 * $0 } }
         let to = (0..<2).map { row in columns.map { Int32(row * rowStride) + $0 } }
@@ -41,9 +46,11 @@ final class Stem {
         let spare = [Int32](repeating: Int32(4 * rowStride), count: 32)
         single = (arena.words(from[0] + tail), arena.words(to[0] + spare))
         pair = (arena.words(from[0] + from[1] + tail), arena.words(to[0] + to[1] + spare))
-        let all = from[0] + from[1]
-        pairs = arena.words(all.enumerated().flatMap { [$1, Int32($0)] })
-        bandSlots = arena.words((0..<Int32(2 * height)).map { $0 })
+        let level = pooled
+        let pixels = (0..<level.side * level.side).map { (y: $0 / level.side, x: $0 % level.side) }
+        places = arena.words(
+            pixels.flatMap { [Int32($0.y * 4 * 6 * planeStride + 2 * $0.x), Int32(level.slot(0, $0.y, $0.x))] })
+        slots = arena.words(pixels.map { Int32(level.slot(0, $0.y, $0.x)) })
         let row = kernel * 3
         var list = (0..<kernel).flatMap { [Int32($0 * side * 3), Int32($0 * row * layer.width)] }
         list.insert(Int32(kernel), at: 0)
@@ -53,7 +60,7 @@ final class Stem {
 
     /// - Parameter images: `[image][side][side][3]`.
     func forward(_ images: UnsafePointer<Float>, _ pass: Pass) {
-        for image in 0..<pass.images {
+        for image in pass.images {
             let pixels = images + image * side * side * 3
             compute(row: 0, count: 1, pixels, pass)
             for y in 0..<pooled.side {
@@ -70,26 +77,24 @@ final class Stem {
     /// Adds the gradients of weights and biases; `output` holds the gradient of the pooled map.
     func backward(_ images: UnsafePointer<Float>, _ pass: Pass) {
         let channels = layer.shape.outputs
-        let rows = layer.shape.kernel * 3
-        for image in 0..<pass.images {
-            for first in stride(from: 0, to: height, by: 2) {
-                let count = min(2, height - first)
-                for row in 0..<count {
-                    PoolLayer.backward(
-                        row: first + row, columns: height, pooled, channels, output, image: image, winnerRow,
-                        to: gradientBand + row * height * channels, pass.kernels)
-                }
-                let pixels = count * height
+        let pixels = pooled.side * pooled.side
+        for image in pass.images {
+            for row in 0..<side {
+                pass.kernels.separate(
+                    images + (image * side + row) * side * 3, (side + 1) / 2, separated + row * 6 * planeStride,
+                    planeStride)
+            }
+            let gradient = output + image * pooled.imageStride * channels
+            for first in stride(from: 0, to: pixels, by: Level.block) {
+                let count = min(Level.block, pixels - first)
                 pass.kernels.biasGradient(
-                    gradientBand, channels, channels, bandSlots, pixels, pass.gradient + layer.bias)
-                for y in 0..<layer.shape.kernel {
-                    let from = images + image * side * side * 3 + (first * 2 + y) * side * 3
-                    for panel in 0..<layer.panels {
-                        pass.kernels.weightGradient(
-                            from, 1, rows, gradientBand + panel * layer.width, channels, layer.width, pairs, pixels,
-                            pass.gradient + layer.weights + panel * layer.panelSize + y * rows * layer.width, false)
-                    }
-                }
+                    gradient, channels, channels, slots + first, count, pass.gradient + layer.bias)
+                let call = PooledGradientCall(
+                    image: separated, rowStride: 6 * planeStride, planeStride: planeStride, kernel: layer.shape.kernel,
+                    places: places + 2 * first, count: count, gradient: gradient,
+                    winners: winners + (image * pixels + first) * PoolLayer.winnerBytes(channels: channels),
+                    channels: channels)
+                pass.kernels.pooledWeightGradient(call, pass.gradient + layer.weights)
             }
         }
     }

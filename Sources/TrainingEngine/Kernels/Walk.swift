@@ -1,4 +1,4 @@
-/// The pixels of `images` maps of a level in the order they are summed, and the tables that tiles read.
+/// The pixels of some images' maps of a level in the order they are summed, and the tables that tiles read.
 final class Walk {
     /// Pixels in all.
     let pixels: Int
@@ -14,7 +14,7 @@ final class Walk {
     /// One list, the first, for every tile.
     let single: UnsafePointer<Int32>
 
-    init(_ level: Level, images: Int, tileHeights: Set<Int>, arena: Arena) {
+    init(_ level: Level, images: Range<Int>, tileHeights: Set<Int>, arena: Arena) {
         let side = level.side
         let all = Walk.order(side: side, images: images)
         pixels = all.count
@@ -62,11 +62,11 @@ final class Walk {
         return entry.lists
     }
 
-    private static func order(side: Int, images: Int) -> [(image: Int, y: Int, x: Int)] {
+    private static func order(side: Int, images: Range<Int>) -> [(image: Int, y: Int, x: Int)] {
         let pixels = (0..<side * side).map { ($0 / side, $0 % side) }
         if side <= Level.largestPositionMajor {
-            return pixels.flatMap { y, x in (0..<images).map { ($0, y, x) } }
+            return pixels.flatMap { y, x in images.map { ($0, y, x) } }
         }
-        return (0..<images).flatMap { image in pixels.map { (image, $0.0, $0.1) } }
+        return images.flatMap { image in pixels.map { (image, $0.0, $0.1) } }
     }
 }

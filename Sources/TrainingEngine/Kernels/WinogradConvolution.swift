@@ -17,6 +17,11 @@ final class WinogradConvolution {
     /// Floats between planes of weights, so that they do not share cache sets.
     private static let padding = 16
 
+    /// Tiles that go through together: which, and where among the pass's blocks they stand.
+    private struct Block {
+        let first: Int, count: Int, isFirst: Bool, isOnly: Bool
+    }
+
     private let layer: WeightLayout
     private let level: Level
     private let transforms: WinogradTransforms
@@ -58,18 +63,19 @@ final class WinogradConvolution {
     func forward(_ pass: Pass, _ x: Floats, _ y: Floats, stride: Int) {
         for start in Swift.stride(from: 0, to: outputs, by: slice) {
             transformWeights(pass.weights, start)
-            forEachBlock(pass.images) { first, count, isOnly in
-                if start == 0 || !isOnly {
-                    transforms.input(call(first, count, inputs, stride: inputs), x, inputPlanes)
+            forEachBlock(pass.images) { block in
+                if start == 0 || !block.isOnly {
+                    transforms.input(call(block, inputs, stride: inputs), x, inputPlanes)
                 }
                 for channel in Swift.stride(from: 0, to: slice, by: layer.width) {
                     for plane in 0..<transforms.planes {
                         multiply(
-                            pass.kernels, plane, count, inputs, filters + filter(channel, plane), layer.width, .plain)
+                            pass.kernels, plane, block.count, inputs, filters + filter(channel, plane), layer.width,
+                            .plain)
                     }
                     let at = start + channel
                     transforms.output(
-                        call(first, count, layer.width, stride: stride), outputPlanes, pass.weights + layer.bias + at,
+                        call(block, layer.width, stride: stride), outputPlanes, pass.weights + layer.bias + at,
                         y + at)
                 }
             }
@@ -79,20 +85,20 @@ final class WinogradConvolution {
     /// Adds the gradients of weights and biases; `d` is the gradient behind the ReLU.
     func addGradients(_ pass: Pass, _ x: Floats, _ d: Floats, stride: Int) {
         for start in Swift.stride(from: 0, to: outputs, by: slice) {
-            forEachBlock(pass.images) { first, count, isOnly in
-                let input = call(first, count, inputs, stride: inputs)
-                if start == 0 || !isOnly { transforms.input(input, x, inputPlanes) }
-                let output = call(first, count, slice, stride: stride)
+            forEachBlock(pass.images) { block in
+                let input = call(block, inputs, stride: inputs)
+                if start == 0 || !block.isOnly { transforms.input(input, x, inputPlanes) }
+                let output = call(block, slice, stride: stride)
                 transforms.gradient(output, d + start, outputPlanes)
                 pass.kernels.biasGradient(
-                    outputPlanes + transforms.sumPlane * output.plane, slice, slice, places, count,
+                    outputPlanes + transforms.sumPlane * output.plane, slice, slice, places, block.count,
                     pass.gradient + layer.bias + start)
                 for channel in Swift.stride(from: 0, to: slice, by: layer.width) {
                     for plane in 0..<transforms.planes {
                         pass.kernels.weightGradient(
                             inputPlanes + plane * input.plane, inputs, inputs,
-                            outputPlanes + plane * output.plane + channel, slice, layer.width, pairs, count,
-                            filters + filter(channel, plane), first == 0)
+                            outputPlanes + plane * output.plane + channel, slice, layer.width, pairs, block.count,
+                            filters + filter(channel, plane), block.isFirst)
                     }
                 }
             }
@@ -111,17 +117,17 @@ final class WinogradConvolution {
     func inputGradient(
         _ pass: Pass, _ d: Floats, stride: Int, transposed: Floats, rows: Int, addend: Floats, _ x: Floats
     ) {
-        forEachBlock(pass.images) { first, count, _ in
+        forEachBlock(pass.images) { block in
             for start in Swift.stride(from: 0, to: outputs, by: slice) {
-                if first == 0 || outputs > slice { transformTransposed(transposed, rows, start, pass.kernels) }
-                transforms.input(call(first, count, slice, stride: stride), d + start, inputPlanes)
+                if block.isFirst || outputs > slice { transformTransposed(transposed, rows, start, pass.kernels) }
+                transforms.input(call(block, slice, stride: stride), d + start, inputPlanes)
                 for plane in 0..<transforms.planes {
                     multiply(
-                        pass.kernels, plane, count, slice, filters + plane * transposedPlane, inputs,
+                        pass.kernels, plane, block.count, slice, filters + plane * transposedPlane, inputs,
                         start == 0 ? .plain : .added)
                 }
             }
-            transforms.inputGradient(call(first, count, inputs, stride: inputs), outputPlanes, addend, x)
+            transforms.inputGradient(call(block, inputs, stride: inputs), outputPlanes, addend, x)
         }
     }
 
@@ -154,16 +160,20 @@ final class WinogradConvolution {
     private var filterPlane: Int { inputs * layer.width + Self.padding }
     private var transposedPlane: Int { inputs * slice + Self.padding }
 
-    private func forEachBlock(_ images: Int, _ body: (_ first: Int, _ count: Int, _ isOnly: Bool) -> Void) {
-        let all = images * tilesPerImage
-        for first in Swift.stride(from: 0, to: all, by: Self.block) {
-            body(first, min(Self.block, all - first), all <= Self.block)
+    private func forEachBlock(_ images: Range<Int>, _ body: (_ block: Block) -> Void) {
+        let (start, end) = (images.lowerBound * tilesPerImage, images.upperBound * tilesPerImage)
+        for first in Swift.stride(from: start, to: end, by: Self.block) {
+            body(
+                Block(
+                    first: first, count: min(Self.block, end - first), isFirst: first == start,
+                    isOnly: end - start <= Self.block))
         }
     }
 
-    private func call(_ first: Int, _ count: Int, _ channels: Int, stride: Int) -> WinogradCall {
+    private func call(_ block: Block, _ channels: Int, stride: Int) -> WinogradCall {
         WinogradCall(
-            tiles: tiles + first, count: count, channels: channels, stride: stride, rowStride: level.rowStride,
+            tiles: tiles + block.first, count: block.count, channels: channels, stride: stride,
+            rowStride: level.rowStride,
             plane: (Self.block + 1) * channels)
     }
 

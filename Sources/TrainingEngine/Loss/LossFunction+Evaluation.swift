@@ -44,13 +44,17 @@ extension LossFunction {
     ) -> Float {
         var largest = logits[0]
         for k in 1..<classes where !(logits[k] <= largest) { largest = logits[k] }
-        var sum = 0.0
-        for k in 0..<classes { sum += exponential(Double(logits[k] - largest)) }
-        for k in 0..<classes {
-            let probability = exponential(Double(logits[k] - largest)) / sum
-            gradient[k] = Float(probability - (k == target ? 1 : 0)) / Float(batch)
+        return withUnsafeTemporaryAllocation(of: Double.self, capacity: classes) { powers in
+            var sum = 0.0
+            for k in 0..<classes {
+                powers[k] = exponential(Double(logits[k] - largest))
+                sum += powers[k]
+            }
+            for k in 0..<classes {
+                gradient[k] = Float(powers[k] / sum - (k == target ? 1 : 0)) / Float(batch)
+            }
+            return Float(logarithm(sum) - Double(logits[target] - largest))
         }
-        return Float(logarithm(sum) - Double(logits[target] - largest))
     }
 }
 

@@ -46,6 +46,11 @@ public enum Architecture: String, CaseIterable, Codable, Sendable {
         }
     }
 
+    /// Side of the maps that the classifier reads, for images of a side.
+    func lastSide(imageSide side: Int) -> Int {
+        fires.reduce(((side - stem.kernel) / 2 + 1) / 2) { $1.followsPool ? $0 / 2 : $0 }
+    }
+
     /// Channels in front of the classifier.
     static let features = 512
 

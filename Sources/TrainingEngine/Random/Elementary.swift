@@ -11,14 +11,15 @@ func exponential(_ x: Double) -> Double {
     if x < -745.14 { return 0 }
     let k = (x * 1.4426950408889634).rounded()
     let r = (x - k * log2High) - k * log2Low
-    var sum = 1.0
-    var divisor = 13.0
-    while divisor >= 1 {
-        sum = 1 + sum * r / divisor
-        divisor -= 1
-    }
+    var sum = 0.0
+    for factor in inverseFactorials { sum = sum * r + factor }
     let half = Int(k) / 2
     return sum * powerOfTwo(half) * powerOfTwo(Int(k) - half)
+}
+
+/// 1 / n! for n from 13 down to 0.
+private let inverseFactorials: [Double] = (0...13).reversed().map { n in
+    (1...max(n, 1)).reduce(1.0) { $0 / Double($1) }
 }
 
 /// ln x: x = 2ᵉ · m with m in [√½, √2], and ln m = 2 artanh((m − 1) / (m + 1)) by its series.
