@@ -165,6 +165,55 @@ import Testing
         #expect(try limited.run(on: try Self.data()).record.status == .timedOut)
     }
 
+    /// What the keeper got, written and read again.
+    static func kept(_ training: Training, on data: PixelDataset, epochs: Int) throws -> TrainingState? {
+        struct Stop: Error {}
+        var kept: Data?
+        let keeper = Training.Keeper(interval: 0) { state in
+            kept = try PropertyListEncoder().encode(state)
+            if state.epochs == epochs { throw Stop() }
+        }
+        #expect(throws: Stop.self) { try training.run(on: data, keeper: keeper) }
+        return try kept.map { try PropertyListDecoder().decode(TrainingState.self, from: $0) }
+    }
+
+    @Test(arguments: Optimizer.allCases) func anInterruptedTrainingEndsWithTheBitsOfAWholeOne(optimizer: Optimizer)
+        throws
+    {
+        for backend in [Backend.kernels(.automatic), .openBLAS] {
+            var training = try Self.training(optimizer, epochs: 4)
+            training.backend = backend
+            let whole = try training.run(on: try Self.data())
+            for epochs in [1, 3] {
+                let state = try #require(try Self.kept(training, on: try Self.data(), epochs: epochs))
+                #expect(state.epochs == epochs)
+                let rest = try training.run(on: try Self.data(), from: state)
+                #expect(rest.record.certificate == whole.record.certificate)
+                #expect(rest.record.batchLosses == whole.record.batchLosses)
+                #expect(rest.record.epochs == whole.record.epochs)
+                #expect(rest.parameters == whole.parameters)
+            }
+        }
+    }
+
+    @Test func aStateOfAnotherNetworkIsRefused() throws {
+        let state = try Self.kept(try Self.training(), on: try Self.data(), epochs: 1)
+        var other = try Self.training()
+        other.architecture = .squeezeNet1_0
+        #expect(throws: TrainingError.foreignState) { try other.run(on: try Self.data(), from: state) }
+    }
+
+    @Test func validationImagesCanJoinThoseToLearnFrom() throws {
+        let data = try Self.data()
+        let joined = data.learningFromValidation
+        #expect(joined.train.labels == data.train.labels + data.validation.labels)
+        #expect(joined.train.image(24).bytes == data.validation.image(0).bytes)
+        #expect(joined.validation.count == 0 && joined.test.labels == data.test.labels)
+        #expect(joined.checksum == data.checksum)
+        let record = try Self.training().run(on: joined).record
+        #expect(record.trainImages == 33 && record.validationAccuracy == nil && record.testAccuracy != nil)
+    }
+
     @Test func aLargeBatchIsAbandonedWhole() throws {
         var asked = 0
         let run = try Self.training(epochs: 1, batch: 60).run(

@@ -36,6 +36,19 @@ public struct PixelDataset: Sendable {
         }
     }
 
+    /// The same pictures with those for validation among those to learn from, behind them; the checksum is the same.
+    public var learningFromValidation: PixelDataset {
+        PixelDataset(joining: self)
+    }
+
+    private init(joining whole: PixelDataset) {
+        header = whole.header
+        cacheFile = whole.cacheFile
+        train = whole.train.joined(with: whole.validation)
+        validation = whole.validation.prefix(0)
+        test = whole.test
+    }
+
     /// Splits without a picture.
     public var missing: [Split] { Split.allCases.filter { self[$0].count == 0 } }
 

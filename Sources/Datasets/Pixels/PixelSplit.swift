@@ -14,6 +14,17 @@ public struct PixelSplit: Sendable {
         self.offset = offset
     }
 
+    /// This split and the one that lies behind it in memory.
+    func joined(with next: PixelSplit) -> PixelSplit {
+        precondition(next.offset == offset + count * valuesPerImage, "the splits are not neighbours")
+        return PixelSplit(size: size, labels: labels + next.labels, storage: storage, offset: offset)
+    }
+
+    /// The first pictures.
+    public func prefix(_ count: Int) -> PixelSplit {
+        PixelSplit(size: size, labels: Array(labels.prefix(count)), storage: storage, offset: offset)
+    }
+
     /// How many pictures there are.
     public var count: Int { labels.count }
 

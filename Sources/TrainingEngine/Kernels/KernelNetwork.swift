@@ -84,30 +84,52 @@ final class KernelNetwork: Network {
         weights.update(repeating: 0, count: total)
         first.update(repeating: firstState, count: total)
         second.update(repeating: 0, count: total)
-        var next = 0
-        for layer in layers {
-            layer.forEachIndex { index in
-                weights[index] = parameters.values[next]
-                next += 1
-            }
-        }
+        set(parameters.values)
         weightsAreFinite = parameters.values.allSatisfy(\.isFinite)
+    }
+
+    func restore(_ state: NetworkState) {
+        set(state.weights)
+        spread(state.first, over: first)
+        spread(state.second, over: second)
+        weightsAreFinite = state.weightsAreFinite
+    }
+
+    func parameters() -> Parameters { inOrder(collected(weights)) }
+    func gradients() -> Parameters { inOrder(collected(gradient)) }
+
+    private func inOrder(_ values: [Float]) -> Parameters {
+        var result = Parameters(architecture, classes: classes)
+        result.values = values
+        return result
+    }
+
+    func state() -> NetworkState {
+        NetworkState(
+            weights: collected(weights), first: collected(first), second: collected(second),
+            weightsAreFinite: weightsAreFinite)
+    }
+
+    private func set(_ values: [Float]) {
+        spread(values, over: weights)
         for layer in layers.indices { for panel in 0..<layers[layer].panels { repack(layer, panel) } }
     }
 
-    func parameters() -> Parameters { collected(weights) }
-    func gradients() -> Parameters { collected(gradient) }
-
-    private func collected(_ source: Floats) -> Parameters {
-        var result = Parameters(architecture, classes: classes)
+    private func spread(_ values: [Float], over target: Floats) {
         var next = 0
         for layer in layers {
             layer.forEachIndex { index in
-                result.values[next] = source[index]
+                target[index] = values[next]
                 next += 1
             }
         }
-        return result
+    }
+
+    private func collected(_ source: Floats) -> [Float] {
+        var values: [Float] = []
+        values.reserveCapacity(total)
+        for layer in layers { layer.forEachIndex { values.append(source[$0]) } }
+        return values
     }
 
     /// Weights that see padding only have no gradient to clear.

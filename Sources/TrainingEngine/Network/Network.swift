@@ -17,6 +17,10 @@ protocol Network: AnyObject {
     func load(_ parameters: Parameters, firstState: Float)
     /// The weights now.
     func parameters() -> Parameters
+    /// The weights and the optimizer's state.
+    func state() -> NetworkState
+    /// Goes back to such a state.
+    func restore(_ state: NetworkState)
     /// What the last `accumulate` summed.
     func gradients() -> Parameters
     /// Forward and backward over a batch.

@@ -33,6 +33,15 @@ final class MatrixNetwork: Network {
         second = [Float](repeating: 0, count: parameters.values.count)
     }
 
+    func state() -> NetworkState {
+        NetworkState(weights: parameters().values, first: first, second: second, weightsAreFinite: true)
+    }
+
+    func restore(_ state: NetworkState) {
+        set(state.weights)
+        (first, second) = (state.first, state.second)
+    }
+
     func parameters() -> Parameters { collected { ($0.weights, $0.bias) } }
     func gradients() -> Parameters { collected { ($0.weightGradient, $0.biasGradient) } }
 

@@ -3,7 +3,7 @@ internal import KernelInterface
 internal import Study
 
 /// The numbers of each optimizer step, computed as PyTorch computes them (torch.optim, single-tensor path).
-struct OptimizerSchedule {
+struct OptimizerSchedule: Codable, Sendable {
     /// ASGD's t0, which the study left at PyTorch's default.
     static let averagingStart = 1e6
     /// Adagrad's epsilon, which the study left at PyTorch's default.

@@ -1,5 +1,5 @@
 /// mt19937, the generator of PyTorch's CPU tensors (Matsumoto and Nishimura 1998, doi:10.1145/272991.272995).
-public struct MersenneTwister: Sendable {
+public struct MersenneTwister: Codable, Sendable {
     private static let length = 624
     private var state: [UInt32]
     private var next: Int

@@ -13,16 +13,15 @@ struct Trainer {
     private let isStopped: () -> Bool
     private let listener: (Training.Event) -> Void
     private let start: ContinuousClock.Instant
+    private let keeper: Training.Keeper?
+    private var lastKept: ContinuousClock.Instant
     private var timeInBatches = Duration.zero
-    private var schedule: OptimizerSchedule
-    private var losses: [Float] = []
-    private var epochs: [EpochRecord] = []
-    private var orderHash = SHA256()
     private var imagesSeen = 0
+    private var progress: TrainingState.Progress
 
     init(
-        _ training: Training, dataset: PixelDataset, network: any Network, isCancelled: @escaping () -> Bool,
-        listener: @escaping (Training.Event) -> Void
+        _ training: Training, dataset: PixelDataset, network: any Network, keeper: Training.Keeper?,
+        isCancelled: @escaping () -> Bool, listener: @escaping (Training.Event) -> Void
     ) {
         self.training = training
         self.dataset = dataset
@@ -31,23 +30,30 @@ struct Trainer {
         self.listener = listener
         let start = ContinuousClock.now
         self.start = start
+        self.keeper = keeper
+        lastKept = start
         isStopped = {
             isCancelled() || training.timeLimit.map { (ContinuousClock.now - start).inSeconds >= $0 } ?? false
         }
-        schedule = OptimizerSchedule(training.configuration)
+        progress = TrainingState.Progress(
+            generator: MersenneTwister(seed: training.seed), schedule: OptimizerSchedule(training.configuration))
     }
 
-    mutating func run() -> Training.Result {
-        var generator = MersenneTwister(seed: training.seed)
+    mutating func run(from state: TrainingState?) throws -> Training.Result {
         let initial = Parameters(
-            training.architecture, classes: dataset.classes.count, drawnFrom: &generator)
-        network.load(initial, firstState: schedule.firstState)
-        var status = train(&generator)
+            training.architecture, classes: dataset.classes.count, drawnFrom: &progress.generator)
+        network.load(initial, firstState: progress.schedule.firstState)
+        if let state {
+            guard state.network.weights.count == initial.values.count else { throw TrainingError.foreignState }
+            progress = state.progress
+            network.restore(state.network)
+        }
+        var status = try train()
         let final = network.parameters()
         var validation: Double?
         var test: Double?
         if status == .completed {
-            validation = epochs.last?.validationAccuracy ?? accuracy(on: dataset.validation)
+            validation = progress.epochs.last?.validationAccuracy ?? accuracy(on: dataset.validation)
             test = accuracy(on: dataset.test)
             if isStopped() { status = stopReason }
         }
@@ -55,51 +61,66 @@ struct Trainer {
             status: status, configuration: training.configuration, architecture: training.architecture,
             classes: dataset.classes.count, trainImages: dataset.train.count,
             validationImages: dataset.validation.count, testImages: dataset.test.count, imageSize: dataset.size,
-            seed: training.seed, shuffling: training.shuffling, dropout: training.usesDropout, batchLosses: losses,
-            epochs: epochs, validationAccuracy: status == .completed ? validation : nil,
+            seed: training.seed, shuffling: training.shuffling, dropout: training.usesDropout,
+            batchLosses: progress.losses,
+            epochs: progress.epochs, validationAccuracy: status == .completed ? validation : nil,
             testAccuracy: status == .completed ? test : nil,
             certificate: Certificate(
                 engine: Training.engineVersion, backend: training.backend.name, data: dataset.checksum,
-                order: hexadecimal(orderHash.finalize()), initialWeights: initial.checksum, firstLoss: losses.first,
+                order: hexadecimal(progress.order), initialWeights: initial.checksum, firstLoss: progress.losses.first,
                 finalWeights: final.checksum),
             circumstances: Circumstances(
                 instructionSet: training.backend.instructionSetName(), host: ProcessInfo.processInfo.hostName,
-                seconds: (ContinuousClock.now - start).inSeconds,
+                seconds: progress.seconds + (ContinuousClock.now - start).inSeconds,
                 imagesPerSecond: Double(imagesSeen) / max(timeInBatches.inSeconds, 1e-9)))
         return Training.Result(record: record, parameters: final)
     }
 
-    private mutating func train(_ generator: inout MersenneTwister) -> RunStatus {
+    private mutating func train() throws -> RunStatus {
         let count = dataset.train.count
         let batchSize = min(training.configuration.batchSize, count)
         let perEpoch = (count + batchSize - 1) / batchSize
         let total = perEpoch * training.configuration.epochs
-        losses.reserveCapacity(min(total, 1 << 20))
-        for epoch in 1...training.configuration.epochs {
-            let order = training.shuffling.nextOrder(count, from: &generator)
-            order.map { $0.littleEndian }.withUnsafeBytes { orderHash.update(bufferPointer: $0) }
+        progress.losses.reserveCapacity(min(total, 1 << 20))
+        while progress.epochs.count < training.configuration.epochs {
+            let order = training.shuffling.nextOrder(count, from: &progress.generator)
+            progress.chain(order)
             for first in stride(from: 0, to: count, by: batchSize) {
                 let batch = Batch(split: dataset.train, indices: order[first..<min(first + batchSize, count)])
                 guard let loss = step(batch) else { return stopReason }
-                losses.append(loss)
-                listener(.batch(done: losses.count, of: total, loss: loss))
+                progress.losses.append(loss)
+                listener(.batch(done: progress.losses.count, of: total, loss: loss))
                 if loss.isNaN { return .diverged }
             }
-            let own = losses.suffix(perEpoch)
+            let own = progress.losses.suffix(perEpoch)
             let record = EpochRecord(
-                epoch: epoch, meanLoss: Float(own.reduce(0.0) { $0 + Double($1) } / Double(perEpoch)),
-                lastLoss: losses[losses.count - 1],
+                epoch: progress.epochs.count + 1,
+                meanLoss: Float(own.reduce(0.0) { $0 + Double($1) } / Double(perEpoch)),
+                lastLoss: progress.losses[progress.losses.count - 1],
                 validationAccuracy: training.validatesEveryEpoch ? accuracy(on: dataset.validation) : nil)
             if isStopped() { return stopReason }
-            epochs.append(record)
+            progress.epochs.append(record)
             listener(.epoch(record))
+            try keep()
         }
         return .completed
     }
 
+    /// Hands the state to whoever keeps it, when it is time.
+    private mutating func keep() throws {
+        let now = ContinuousClock.now
+        guard let keeper, progress.epochs.count < training.configuration.epochs,
+            (now - lastKept).inSeconds >= keeper.interval
+        else { return }
+        var kept = progress
+        kept.seconds += (now - start).inSeconds
+        try keeper.keep(TrainingState(progress: kept, network: network.state()))
+        lastKept = .now
+    }
+
     /// Forward, backward and, unless the loss is NaN, the optimizer's step. Nil when stopped.
     private mutating func step(_ batch: Batch) -> Float? {
-        let mask = training.usesDropout ? DropoutMask(seed: training.seed, step: losses.count) : nil
+        let mask = training.usesDropout ? DropoutMask(seed: training.seed, step: progress.losses.count) : nil
         let begin = ContinuousClock.now
         defer { timeInBatches += ContinuousClock.now - begin }
         return withSubnormalsFlushed {
@@ -107,7 +128,7 @@ struct Trainer {
                 batch, loss: training.configuration.lossFunction, dropout: mask, isStopped: isStopped)
             guard let loss else { return nil }
             imagesSeen += batch.count
-            if !loss.isNaN { network.update(schedule.next()) }
+            if !loss.isNaN { network.update(progress.schedule.next()) }
             return loss
         }
     }

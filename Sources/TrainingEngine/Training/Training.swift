@@ -11,7 +11,7 @@ public enum Backend: Codable, Equatable, Sendable {
 /// One training: a configuration, a network and a seed. Run it on a data set as often as you like; it does not change.
 public struct Training: Sendable {
     /// Version of the engine's arithmetic. It changes when, and only when, some run's bits do.
-    public static let engineVersion = "blackmagic-engine-1"
+    public static let engineVersion = "blackmagic-engine-2"
 
     /// The hyperparameters.
     public var configuration: ResolvedConfiguration
@@ -52,22 +52,40 @@ public struct Training: Sendable {
         public var parameters: Parameters
     }
 
+    /// Who keeps the state of a long training, so that it can go on after an interruption.
+    public struct Keeper {
+        /// Seconds from one state to the next, at least; it is handed over at the end of an epoch.
+        public var interval: Double
+        /// Keeps a state; what it throws ends the training.
+        public var keep: (TrainingState) throws -> Void
+
+        /// A keeper.
+        public init(interval: Double, keep: @escaping (TrainingState) throws -> Void) {
+            self.interval = interval
+            self.keep = keep
+        }
+    }
+
     /// Trains on the calling thread.
     ///
     /// - Parameters:
+    ///   - state: where the same training was left on the same data; the result is that of a training never interrupted.
+    ///   - keeper: gets the state at the end of epochs.
     ///   - isCancelled: asked every few images; true ends the run as cancelled.
     ///   - listener: told of each batch and epoch, on the calling thread. The run does not depend on it.
-    /// - Throws: `TrainingError`, before any work starts.
+    /// - Throws: `TrainingError`, before any work starts; and what the keeper throws.
     public func run(
-        on dataset: PixelDataset, isCancelled: () -> Bool = { false }, listener: (Event) -> Void = { _ in }
+        on dataset: PixelDataset, from state: TrainingState? = nil, keeper: Keeper? = nil,
+        isCancelled: () -> Bool = { false }, listener: (Event) -> Void = { _ in }
     ) throws -> Result {
         guard dataset.train.count > 0 else { throw TrainingError.noTrainingImages }
         let network = try backend.network(architecture, classes: dataset.classes.count, side: dataset.size)
-        return withoutActuallyEscaping(isCancelled) { isCancelled in
-            withoutActuallyEscaping(listener) { listener in
+        return try withoutActuallyEscaping(isCancelled) { isCancelled in
+            try withoutActuallyEscaping(listener) { listener in
                 var trainer = Trainer(
-                    self, dataset: dataset, network: network, isCancelled: isCancelled, listener: listener)
-                return trainer.run()
+                    self, dataset: dataset, network: network, keeper: keeper, isCancelled: isCancelled,
+                    listener: listener)
+                return try trainer.run(from: state)
             }
         }
     }
