@@ -3,7 +3,7 @@
 #   make test        install what is missing, run all tests
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build reproduce test bench lint format floors clean
+.PHONY: help deps build reproduce test kills bench lint format floors clean
 
 STUDY ?= Fixtures/cohort
 OUT ?= out
@@ -24,6 +24,9 @@ reproduce: build ## import, analyse and verify; STUDY=<folder> for the authors' 
 
 test: deps ## run every test
 	swift test -c release $(SWIFT_FLAGS)
+
+kills: deps ## kill a sweep 200 times at random moments and compare its store with an uninterrupted one's
+	BLACKMAGIC_KILLS=200 swift test -c release $(SWIFT_FLAGS) --filter killedAtRandomMoments
 
 bench: deps ## time statistics, reading images and training beside scipy, pandas, Pillow and PyTorch
 	swift build -c release $(SWIFT_FLAGS)

@@ -26,6 +26,7 @@ let package = Package(
         .library(name: "Claims", targets: ["Claims"]),
         .library(name: "Figures", targets: ["Figures"]),
         .library(name: "Reporting", targets: ["Reporting"]),
+        .library(name: "Experiments", targets: ["Experiments"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -96,7 +97,14 @@ let package = Package(
             resources: [.embedInCode("Resources/black-magic-2020.yaml")],
             swiftSettings: settings),
 
-        // Floor 4: what people read.
+        // Floor 4: the runs of an experiment, and what people read.
+        .target(
+            name: "Experiments",
+            dependencies: [
+                "Study", "Statistics", "Datasets", "TrainingEngine", "StudyStore",
+                .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
         .target(
             name: "Reporting",
             dependencies: [
@@ -111,7 +119,7 @@ let package = Package(
             name: "blackmagic",
             dependencies: [
                 "Study", "Statistics", "CSV", "Datasets", "TrainingEngine", "StudyStore", "Analysis", "Claims",
-                "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Experiments", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 
@@ -131,6 +139,10 @@ let package = Package(
                 "TrainingEngine", "Study", "Datasets", "KernelInterface", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ExperimentsTests",
+            dependencies: ["Experiments", "Study", "StudyStore", "Datasets", "TrainingEngine", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: settings),
         .testTarget(

@@ -7,7 +7,7 @@ public final class StudyStore: Sendable {
     /// Where the file is.
     public let path: String
 
-    private let reader: any DatabaseReader
+    let reader: any DatabaseReader
     private let writer: DatabasePool?
 
     private init(path: String, reader: any DatabaseReader, writer: DatabasePool?) {
@@ -60,6 +60,16 @@ public final class StudyStore: Sendable {
     public func close() throws {
         if let writer { _ = try writer.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
         try reader.close()
+    }
+
+    /// Runs a change as one transaction.
+    func change<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        guard let writer else { throw StoreError.conflict("\(path): opened for reading only") }
+        do {
+            return try writer.write(body)
+        } catch let error as DatabaseError {
+            throw StoreError.unwritable(path: path, detail: error.message ?? "\(error.resultCode)")
+        }
     }
 
     /// What SQLite's integrity and foreign-key checks find; empty when all is well.

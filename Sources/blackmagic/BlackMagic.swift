@@ -11,7 +11,7 @@ struct BlackMagic: AsyncParsableCommand {
         subcommands: [
             ReproduceCommand.self, ImportCommand.self, ReportCommand.self, VerifyCommand.self, StatsCommand.self,
             ExportCommand.self, SynthesizeCommand.self, FetchCommand.self, StoreCommand.self,
-            TrainCommand.self, DatasetCommand.self, BenchCommand.self,
+            TrainCommand.self, DatasetCommand.self, ExperimentsCommand.self, AuditCommand.self, BenchCommand.self,
         ])
 
     static func main() async {

@@ -36,6 +36,21 @@ public struct PixelDataset: Sendable {
         }
     }
 
+    /// At most `count` pictures of each split, evenly spread over it, as a data set of its own in memory.
+    ///
+    /// - Throws: `DatasetError` when there are none to take.
+    public func thinned(to count: Int) throws -> PixelDataset {
+        let sources = Split.allCases.map { split in
+            let all = self[split]
+            let taken = min(count, all.count)
+            let indices = (0..<taken).map { $0 * all.count / taken }
+            return Source(
+                labels: indices.map { all.labels[$0] }, pixels: indices.flatMap { all.image($0).bytes })
+        }
+        return try PixelDataset(
+            inMemory: sources[0], validation: sources[1], test: sources[2], classes: classes, size: size)
+    }
+
     /// The same pictures with those for validation among those to learn from, behind them; the checksum is the same.
     public var learningFromValidation: PixelDataset {
         PixelDataset(joining: self)

@@ -6,11 +6,12 @@ enum Migrations {
     static let applicationID: Int = 0x424D_4147
 
     /// The schema version that this program writes; equals the number of migrations.
-    static let version: Int = 1
+    static let version: Int = 2
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 study record") { try $0.execute(sql: studyRecord) }
+        migrator.registerMigration("2 training runs") { try $0.execute(sql: trainingRuns) }
         return migrator
     }
 
@@ -124,6 +125,47 @@ enum Migrations {
           count INTEGER NOT NULL CHECK (count > 0),
           sentence TEXT NOT NULL,
           PRIMARY KEY (import, position)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let trainingRuns = """
+        PRAGMA user_version = 2;
+        CREATE TABLE experiment (
+          name TEXT PRIMARY KEY NOT NULL CHECK (name <> ''),
+          specification TEXT NOT NULL,
+          plan TEXT NOT NULL CHECK (length(plan) = 64),
+          images TEXT NOT NULL CHECK (length(images) = 64),
+          train_images INTEGER NOT NULL CHECK (train_images > 0),
+          validation_images INTEGER NOT NULL CHECK (validation_images > 0),
+          test_images INTEGER NOT NULL CHECK (test_images > 0),
+          engine TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE training_run (
+          experiment TEXT NOT NULL REFERENCES experiment (name),
+          key TEXT NOT NULL CHECK (length(key) = 64),
+          \(configuration("")),
+          seed INTEGER NOT NULL,
+          learns_from_validation INTEGER NOT NULL CHECK (learns_from_validation IN (0, 1)),
+          status TEXT NOT NULL CHECK (status IN ('completed', 'diverged', 'refused')),
+          refusal TEXT CHECK ((status = 'refused') = (refusal IS NOT NULL)),
+          epochs_done INTEGER NOT NULL CHECK (epochs_done >= 0),
+          last_loss REAL,
+          validation_accuracy REAL CHECK (validation_accuracy BETWEEN 0 AND 1),
+          test_accuracy REAL CHECK (test_accuracy BETWEEN 0 AND 1),
+          image_order TEXT, initial_weights TEXT, first_loss REAL, final_weights TEXT,
+          instruction_set TEXT NOT NULL, host TEXT NOT NULL, seconds REAL NOT NULL CHECK (seconds >= 0),
+          attempts INTEGER NOT NULL CHECK (attempts >= 1),
+          PRIMARY KEY (experiment, key),
+          CHECK ((status = 'refused') = (final_weights IS NULL))
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE training_start (
+          experiment TEXT NOT NULL REFERENCES experiment (name),
+          key TEXT NOT NULL CHECK (length(key) = 64),
+          host TEXT NOT NULL, process INTEGER NOT NULL,
+          attempts INTEGER NOT NULL CHECK (attempts >= 1),
+          failures INTEGER NOT NULL CHECK (failures >= 0),
+          reason TEXT CHECK ((failures = 0) = (reason IS NULL)),
+          PRIMARY KEY (experiment, key)
         ) STRICT, WITHOUT ROWID;
         """
 }

@@ -70,7 +70,7 @@ struct Trainer {
                 order: hexadecimal(progress.order), initialWeights: initial.checksum, firstLoss: progress.losses.first,
                 finalWeights: final.checksum),
             circumstances: Circumstances(
-                instructionSet: training.backend.instructionSetName(), host: ProcessInfo.processInfo.hostName,
+                instructionSet: training.backend.instructionSetName, host: ProcessInfo.processInfo.hostName,
                 seconds: progress.seconds + (ContinuousClock.now - start).inSeconds,
                 imagesPerSecond: Double(imagesSeen) / max(timeInBatches.inSeconds, 1e-9)))
         return Training.Result(record: record, parameters: final)

@@ -104,7 +104,8 @@ extension Backend {
         }
     }
 
-    func instructionSetName() -> String {
+    /// Of the kernels, or OpenBLAS's name for the CPU.
+    public var instructionSetName: String {
         switch self {
         case .kernels(let set): (try? set.resolved().rawValue) ?? set.rawValue
         case .openBLAS: MatrixNetwork.core

@@ -13,6 +13,16 @@ enum RunText {
         share.map { DecimalText.fixed(100 * $0, decimals: 2) + "%" } ?? "no images"
     }
 
+    /// Seconds as people say them: 40 s, 5 min, 3.4 h.
+    static func duration(_ seconds: Int) -> String {
+        switch seconds {
+        case ..<90: "\(seconds) s"
+        case ..<5400: "\((seconds + 30) / 60) min"
+        case ..<360_000: "\((Double(seconds) / 360).rounded() / 10) h"
+        default: "\(seconds / 3600) h"
+        }
+    }
+
     static func epoch(_ epoch: EpochRecord, of count: Int) -> String {
         let validation = epoch.validationAccuracy.map { ", validation accuracy \(percent($0))" } ?? ""
         let losses = "mean loss \(number(Double(epoch.meanLoss))), last batch \(number(Double(epoch.lastLoss)))"

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Ctrl-C: the first press asks the running command to stop at the next safe place, the second ends at once.
+/// Ctrl-C, and the signal by which a batch system asks a job to end: the first asks the running command to stop at the next safe place, the second ends at once.
 enum Interrupt {
     private static let requested = Atomic<Bool>(false)
 
@@ -12,13 +12,15 @@ enum Interrupt {
     static func install() {
         var signals = sigset_t()
         sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
+        for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-        signal(SIGINT) { _ in
-            if Interrupt.requested.exchange(true, ordering: .relaxed) { _exit(130) }
-            _ = "stopping at the next safe place; press Ctrl-C again to end at once\n".withCString {
-                write(STDERR_FILENO, $0, strlen($0))
-            }
+        for number in [SIGINT, SIGTERM] { signal(number, stop) }
+    }
+
+    private static let stop: @convention(c) (Int32) -> Void = { _ in
+        if Interrupt.requested.exchange(true, ordering: .relaxed) { _exit(130) }
+        _ = "stopping at the next safe place; press Ctrl-C again to end at once\n".withCString {
+            write(STDERR_FILENO, $0, strlen($0))
         }
     }
 

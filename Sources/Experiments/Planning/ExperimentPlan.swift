@@ -1,0 +1,102 @@
+public import Study
+internal import TrainingEngine
+
+/// All runs of an experiment on a study: a function of the experiment's file, the study's record and the images.
+public struct ExperimentPlan: Sendable {
+    /// What a run is for.
+    public enum Purpose: Hashable, Sendable {
+        /// A random configuration, from 1, and what was drawn.
+        case baseline(number: Int, asked: Hyperparameters)
+        /// A participant's trial.
+        case replay(participant: String, turn: Int)
+        /// A participant's final choice with one of the seeds.
+        case final(participant: String, seed: Int)
+
+        /// The kind of runs it belongs to.
+        public var part: Experiment.Part {
+            switch self {
+            case .baseline: .baseline
+            case .replay: .replay
+            case .final: .final
+            }
+        }
+    }
+
+    /// The experiment.
+    public let experiment: Experiment
+    /// Every purpose and the key of its run: the baseline by number, then trials and finals in the study's order.
+    public let purposes: [(purpose: Purpose, key: String)]
+    /// Every training, once, in the order in which it is first needed.
+    public let runs: [PlannedRun]
+    /// What stands in the store for the whole.
+    public let definition: ExperimentDefinition
+
+    /// Plans some parts of an experiment. Test accounts take no part; trials that were cancelled or never reported have no
+    /// accuracy to compare with and are not invented.
+    ///
+    /// - Parameter record: the study; nil where only the baseline is planned.
+    public init(_ experiment: Experiment, record: StudyRecord?, images: ExperimentImages) {
+        self.experiment = experiment
+        var purposes: [(purpose: Purpose, key: String)] = []
+        var runs: [PlannedRun] = []
+        var known: Set<String> = []
+        func add(_ purpose: Purpose, _ asked: Hyperparameters, _ defaults: DefaultSet, _ seed: Int) {
+            let run = PlannedRun(
+                asked, defaults: defaults, seed: seed, learnsFromValidation: purpose.part == .final, experiment,
+                images)
+            purposes.append((purpose, run.key))
+            if known.insert(run.key).inserted { runs.append(run) }
+        }
+        if let baseline = experiment.baseline {
+            for number in 1...baseline.runs {
+                let asked = baseline.space.configuration(number, seed: baseline.seed)
+                add(.baseline(number: number, asked: asked), asked, experiment.defaults, baseline.trainingSeed)
+            }
+        }
+        let people = experiment.participants(of: record)
+        let members = Set(people)
+        if let seed = experiment.replaySeed {
+            for trial in record?.trials ?? [] where members.contains(trial.participant) {
+                if [.cancelled, .neverReported].contains(trial.outcome.status) { continue }
+                add(
+                    .replay(participant: trial.participant, turn: trial.turn), trial.configuration,
+                    experiment.defaults, seed)
+            }
+        }
+        for (participant, choice) in Self.finalChoices(record, of: people) {
+            for seed in experiment.finalSeeds {
+                add(.final(participant: participant, seed: seed), choice, experiment.finalDefaults, seed)
+            }
+        }
+        self.purposes = purposes
+        self.runs = runs
+        definition = ExperimentDefinition(
+            name: experiment.name, specification: experiment.text,
+            plan: Checksum.of(purposes.map { "\($0.purpose.part.rawValue) \($0.key)" }.joined(separator: "\n")),
+            images: images, engine: Training.engineVersion)
+    }
+
+    /// Each participant's last final choice; where none was handed in, what their last evaluation trained.
+    private static func finalChoices(_ record: StudyRecord?, of people: [String]) -> [(String, Hyperparameters)] {
+        guard let record else { return [] }
+        return people.compactMap { id in
+            let choice = record.finalChoices.filter { $0.participant == id }.max { $0.recordID < $1.recordID }
+            let evaluated = record.finalEvaluations.filter { $0.participant == id }.max { $0.recordID < $1.recordID }
+            return (choice?.configuration ?? evaluated?.configuration).map { (id, $0) }
+        }
+    }
+
+    /// The plan of an experiment as a store remembers it.
+    ///
+    /// - Throws: `ExperimentError.file` when the remembered file cannot be read by this version.
+    public init(_ definition: ExperimentDefinition, record: StudyRecord?) throws {
+        let experiment = try Experiment(yaml: definition.specification, file: definition.name)
+        self.init(experiment, record: record, images: definition.images)
+    }
+
+    /// The runs that some parts need.
+    public func runs(of parts: Set<Experiment.Part>) -> [PlannedRun] {
+        let needed = Set(purposes.filter { parts.contains($0.purpose.part) }.map(\.key))
+        return runs.filter { needed.contains($0.key) }
+    }
+}

@@ -1,0 +1,120 @@
+internal import Datasets
+internal import Foundation
+internal import Study
+internal import StudyStore
+internal import TrainingEngine
+
+/// Trains one run after the other on one thread, and takes each into the store.
+struct Worker: Sendable {
+    enum End {
+        case finished(TrainingRun)
+        case interrupted
+        /// An outside reason ended the run, and whether it may be tried again.
+        case failed(String, isRetried: Bool)
+        /// The store cannot be written.
+        case stuck(String)
+    }
+
+    let sweep: Sweep
+    /// The images with those for validation among those to learn from.
+    let joined: PixelDataset
+    let isCancelled: @Sendable () -> Bool
+    let listener: @Sendable (Sweep.Event) -> Void
+
+    func train(_ run: PlannedRun) -> End {
+        if isCancelled() { return .interrupted }
+        listener(.started(key: run.key))
+        let name = sweep.plan.experiment.name
+        do {
+            let attempts = try sweep.store.noteStart(
+                of: run.key, in: name, host: ProcessInfo.processInfo.hostName,
+                process: Int(ProcessInfo.processInfo.processIdentifier))
+            do {
+                guard let result = try outcome(of: run, attempts: attempts) else { return .interrupted }
+                try sweep.store.finish(result, of: name)
+                stateFile(run).remove()
+                return .finished(result)
+            } catch let error as StoreError {
+                throw error
+            } catch {
+                let reason = "\(error)"
+                let failures = try sweep.store.noteFailure(of: run.key, in: name, reason: reason)
+                return .failed(reason, isRetried: failures <= sweep.plan.experiment.retries)
+            }
+        } catch {
+            return .stuck("\(error)")
+        }
+    }
+
+    private func stateFile(_ run: PlannedRun) -> StateFile {
+        StateFile(folder: StateFile.folder(store: sweep.store.path), key: run.key)
+    }
+
+    /// Nil when interrupted.
+    private func outcome(of run: PlannedRun, attempts: Int) throws -> TrainingRun? {
+        var circumstances = TrainingRun.Circumstances(
+            instructionSet: sweep.backend.instructionSetName, host: ProcessInfo.processInfo.hostName, seconds: 0,
+            attempts: attempts)
+        switch run.resolved {
+        case .failure(let refusal):
+            var result = TrainingRun(
+                key: run.key, configuration: run.configuration, seed: run.seed,
+                learnsFromValidation: run.learnsFromValidation, status: .refused, circumstances: circumstances)
+            result.refusal = "\(refusal)"
+            listener(.progress(cost: 1, images: 0))
+            return result
+        case .success(let configuration):
+            let file = stateFile(run)
+            let state = file.read()
+            let cost = run.cost(imageSize: sweep.plan.experiment.imageSize)
+            let images = Double(run.images) * Double(configuration.epochs)
+            if let state {
+                listener(.progress(cost: cost * Double(state.epochs) / Double(configuration.epochs), images: 0))
+            }
+            let keeper = Training.Keeper(interval: sweep.plan.experiment.keepEvery) { try file.write($0) }
+            let training = Training(run, configuration, sweep.plan.experiment, sweep.backend)
+            let record = try training.run(
+                on: run.learnsFromValidation ? joined : sweep.dataset, from: state, keeper: keeper,
+                isCancelled: isCancelled
+            ) { event in
+                if case .batch(_, let total, _) = event {
+                    listener(.progress(cost: cost / Double(total), images: images / Double(total)))
+                }
+            }.record
+            if record.status == .cancelled || record.status == .timedOut { return nil }
+            circumstances.seconds = record.circumstances.seconds
+            return TrainingRun(run, record, circumstances)
+        }
+    }
+}
+
+extension Training {
+    /// The training of a planned run.
+    init(
+        _ run: PlannedRun, _ configuration: ResolvedConfiguration, _ experiment: Experiment, _ backend: Backend
+    ) {
+        self.init(configuration, seed: UInt64(run.seed))
+        architecture = experiment.architecture
+        shuffling = experiment.shuffling
+        validatesEveryEpoch = false
+        self.backend = backend
+    }
+}
+
+extension TrainingRun {
+    /// What the engine recorded of a planned run.
+    init(_ run: PlannedRun, _ record: RunRecord, _ circumstances: Circumstances) {
+        self.init(
+            key: run.key, configuration: run.configuration, seed: run.seed,
+            learnsFromValidation: run.learnsFromValidation,
+            status: record.status == .diverged ? .diverged : .completed, circumstances: circumstances)
+        epochs = record.epochs.count
+        lastLoss = record.epochs.last.map { Double($0.meanLoss) }
+        validationAccuracy = record.validationAccuracy
+        testAccuracy = record.testAccuracy
+        certificate = Certificate(
+            order: record.certificate.order, initialWeights: record.certificate.initialWeights,
+            firstLoss: record.certificate.firstLoss.flatMap { $0.isNaN ? nil : Double($0) },
+            finalWeights: record.certificate.finalWeights)
+    }
+}

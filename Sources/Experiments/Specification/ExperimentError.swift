@@ -1,0 +1,27 @@
+/// What keeps an experiment from being read or run; the text says what to do.
+public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// A fault in the file: its name, the line from 1, the field, and what is wrong.
+    case file(String, line: Int?, field: String?, reason: String)
+    /// The images do not fit the experiment.
+    case images(String)
+    /// Somebody else runs experiments on the store.
+    case busy(store: String)
+    /// The study has nothing to replay.
+    case noStudy(store: String)
+    /// A file of the experiment cannot be written.
+    case unwritable(path: String)
+
+    /// What went wrong and what to do about it.
+    public var description: String {
+        switch self {
+        case .file(let file, let line, let field, let reason):
+            "\(file)\(line.map { ":\($0)" } ?? ""): \(field.map { "\($0): " } ?? "")\(reason)"
+        case .images(let reason): reason
+        case .busy(let store):
+            "\(store): another process runs experiments on it; wait for its end, or give each its own --shard"
+        case .noStudy(let store):
+            "\(store): holds no study, which replay and final need; run `blackmagic import FOLDER --store \(store)`, or --only baseline"
+        case .unwritable(let path): "\(path): cannot be written; is the disk full? Make room and start again"
+        }
+    }
+}

@@ -1,0 +1,104 @@
+internal import Yams
+
+/// A mapping of a YAML file that knows its lines.
+struct YAMLMapping {
+    private let file: String
+    private let line: Int
+    private let mapping: Node.Mapping
+
+    /// The file's outermost mapping.
+    init(_ text: String, file: String) throws {
+        do {
+            guard let mapping = try Yams.compose(yaml: text)?.mapping else {
+                throw ExperimentError.file(file, line: 1, field: nil, reason: "must be a mapping of names to values")
+            }
+            self.init(file: file, line: 1, mapping: mapping)
+        } catch let error as YamlError {
+            var line: Int?
+            var problem = "\(error)"
+            if case .parser(_, let text, let mark, _) = error { (line, problem) = (mark.line, text) }
+            throw ExperimentError.file(file, line: line, field: nil, reason: "not YAML: \(problem)")
+        }
+    }
+
+    private init(file: String, line: Int, mapping: Node.Mapping) {
+        self.file = file
+        self.line = line
+        self.mapping = mapping
+    }
+
+    /// Refuses names it does not know.
+    func allow(_ keys: [String]) throws {
+        for (key, _) in mapping where !keys.contains(key.string ?? "") {
+            throw ExperimentError.file(
+                file, line: key.mark?.line ?? line, field: key.string,
+                reason: "unknown; known are \(keys.joined(separator: ", "))")
+        }
+    }
+
+    func has(_ key: String) -> Bool { mapping[Node(key)] != nil }
+
+    func text(_ key: String) throws -> String {
+        guard let text = try scalar(key), !text.isEmpty else { throw error(key, "is missing") }
+        return text
+    }
+
+    func choice<Value>(_ key: String, _ read: (String) -> Value?, _ names: [String]) throws -> Value {
+        let text = try text(key)
+        guard names.contains(text), let value = read(text) else {
+            throw error(key, "\(text) is none of \(names.joined(separator: ", "))")
+        }
+        return value
+    }
+
+    func optionalInteger(_ key: String, from least: Int) throws -> Int? {
+        guard let text = try scalar(key) else { return nil }
+        guard let value = Int(text), value >= least else { throw error(key, "must be a whole number from \(least) on") }
+        return value
+    }
+
+    func integer(_ key: String, from least: Int) throws -> Int {
+        guard let value = try optionalInteger(key, from: least) else { throw error(key, "is missing") }
+        return value
+    }
+
+    func number(_ key: String, where holds: (Double) -> Bool) throws -> Double {
+        guard let value = Double(try text(key)), holds(value) else { throw error(key, "must be a positive number") }
+        return value
+    }
+
+    func list<Value>(_ key: String, _ read: (String) -> Value?) throws -> [Value] {
+        guard let nodes = mapping[Node(key)]?.sequence, !nodes.isEmpty else {
+            throw error(key, "must be a list with a value or more")
+        }
+        return try nodes.map { node in
+            guard let text = node.scalar?.string, let value = read(text) else {
+                throw ExperimentError.file(
+                    file, line: node.mark?.line ?? line, field: key,
+                    reason: "\(node.scalar?.string ?? "an entry") is not a value it can take")
+            }
+            return value
+        }
+    }
+
+    func optionalMapping(_ key: String) throws -> YAMLMapping? {
+        guard let node = mapping[Node(key)] else { return nil }
+        guard let inner = node.mapping else { throw error(key, "must be a mapping of names to values") }
+        return YAMLMapping(file: file, line: node.mark?.line ?? line, mapping: inner)
+    }
+
+    func mapping(_ key: String) throws -> YAMLMapping {
+        guard let inner = try optionalMapping(key) else { throw error(key, "is missing") }
+        return inner
+    }
+
+    func error(_ key: String, _ reason: String) -> ExperimentError {
+        .file(file, line: mapping[Node(key)]?.mark?.line ?? line, field: key, reason: reason)
+    }
+
+    private func scalar(_ key: String) throws -> String? {
+        guard let node = mapping[Node(key)] else { return nil }
+        guard let text = node.scalar?.string else { throw error(key, "must be one value") }
+        return text
+    }
+}

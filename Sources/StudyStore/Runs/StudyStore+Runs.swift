@@ -1,0 +1,159 @@
+import GRDB
+public import Study
+
+/// The runs of experiments. Each change is one transaction.
+extension StudyStore {
+    /// A run that was started and has not finished.
+    public struct UnfinishedRun: Sendable, Equatable {
+        /// The run's key.
+        public var key: String
+        /// Where it was started last.
+        public var host: String, process: Int
+        /// Starts, and how many of them ended in an error; what the last error said.
+        public var attempts: Int, failures: Int, reason: String?
+    }
+
+    /// All experiments, by name.
+    public func experiments() throws -> [ExperimentDefinition] {
+        try reader.read { db in try RunRows.definitions(db) }
+    }
+
+    /// The finished runs of an experiment, by key.
+    public func trainingRuns(of experiment: String) throws -> [TrainingRun] {
+        try reader.read { db in try RunRows.runs(experiment, db) }
+    }
+
+    /// Keys of the finished runs of an experiment.
+    public func finishedKeys(of experiment: String) throws -> Set<String> {
+        try reader.read { db in
+            try String.fetchSet(db, sql: "SELECT key FROM training_run WHERE experiment = ?", arguments: [experiment])
+        }
+    }
+
+    /// The runs of an experiment that were started and have not finished, by key.
+    public func unfinishedRuns(of experiment: String) throws -> [UnfinishedRun] {
+        try reader.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT key, host, process, attempts, failures, reason FROM training_start
+                    WHERE experiment = ? ORDER BY key
+                    """, arguments: [experiment]
+            ).map {
+                UnfinishedRun(
+                    key: $0[0], host: $0[1], process: $0[2], attempts: $0[3], failures: $0[4], reason: $0[5])
+            }
+        }
+    }
+
+    /// Makes an experiment known, or checks that it is the one known by its name.
+    ///
+    /// - Throws: `StoreError.changed` when it has results under another definition.
+    public func define(_ experiment: ExperimentDefinition) throws {
+        try change { db in
+            let known = try RunRows.definitions(db).first { $0.name == experiment.name }
+            if known == experiment { return }
+            if let known {
+                let count = try Int.fetchOne(
+                    db, sql: "SELECT count(*) FROM training_run WHERE experiment = ?", arguments: [experiment.name])
+                guard count == 0 else { throw StoreError.changed(known, experiment) }
+                try db.execute(sql: "DELETE FROM training_start WHERE experiment = ?", arguments: [experiment.name])
+                try db.execute(sql: "DELETE FROM experiment WHERE name = ?", arguments: [experiment.name])
+            }
+            try RunRows.insert(experiment, db)
+        }
+    }
+
+    /// Notes that a run begins; returns its number of starts so far, this one included.
+    public func noteStart(of key: String, in experiment: String, host: String, process: Int) throws -> Int {
+        try change { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO training_start (experiment, key, host, process, attempts, failures)
+                    VALUES (?, ?, ?, ?, 1, 0)
+                    ON CONFLICT DO UPDATE SET host = excluded.host, process = excluded.process, attempts = attempts + 1
+                    """, arguments: [experiment, key, host, process])
+            return try Int.fetchOne(
+                db, sql: "SELECT attempts FROM training_start WHERE experiment = ? AND key = ?",
+                arguments: [experiment, key]) ?? 1
+        }
+    }
+
+    /// Notes that a run ended in an error; returns how often it has.
+    public func noteFailure(of key: String, in experiment: String, reason: String) throws -> Int {
+        try change { db in
+            try db.execute(
+                sql: "UPDATE training_start SET failures = failures + 1, reason = ? WHERE experiment = ? AND key = ?",
+                arguments: [reason, experiment, key])
+            return try Int.fetchOne(
+                db, sql: "SELECT failures FROM training_start WHERE experiment = ? AND key = ?",
+                arguments: [experiment, key]) ?? 0
+        }
+    }
+
+    /// Takes in a finished run.
+    public func finish(_ run: TrainingRun, of experiment: String) throws {
+        try change { db in
+            try RunRows.insert(run, experiment, db)
+            try db.execute(
+                sql: "DELETE FROM training_start WHERE experiment = ? AND key = ?", arguments: [experiment, run.key])
+        }
+    }
+
+    /// Forgets runs, finished or not; returns how many finished ones there were.
+    public func forget(_ keys: Set<String>, of experiment: String) throws -> Int {
+        try change { db in
+            var count = 0
+            for key in keys.sorted() {
+                try db.execute(
+                    sql: "DELETE FROM training_run WHERE experiment = ? AND key = ?", arguments: [experiment, key])
+                count += db.changesCount
+                try db.execute(
+                    sql: "DELETE FROM training_start WHERE experiment = ? AND key = ?", arguments: [experiment, key])
+            }
+            return count
+        }
+    }
+
+    /// Takes in the finished runs of other stores of the same experiment, all or none.
+    ///
+    /// - Returns: how many were new.
+    /// - Throws: `StoreError.changed` when a store's experiment is another one; `StoreError.conflict` naming the runs that two
+    ///   stores know with different results.
+    public func merge(_ shards: [StudyStore], of experiment: ExperimentDefinition) throws -> Int {
+        try define(experiment)
+        return try change { db in
+            var known = Dictionary(
+                uniqueKeysWithValues: try RunRows.runs(experiment.name, db).map { ($0.key, ($0, path)) })
+            var conflicts: [String] = []
+            var count = 0
+            for shard in shards {
+                guard let own = try shard.experiments().first(where: { $0.name == experiment.name }) else {
+                    throw StoreError.conflict("\(shard.path): holds no experiment \(experiment.name)")
+                }
+                guard own == experiment else { throw StoreError.changed(experiment, own) }
+                for run in try shard.trainingRuns(of: experiment.name) {
+                    if let (other, place) = known[run.key] {
+                        if !other.agrees(with: run) {
+                            conflicts.append("run \(run.key.prefix(12)) of \(shard.path) differs from that of \(place)")
+                        }
+                        continue
+                    }
+                    known[run.key] = (run, shard.path)
+                    try RunRows.insert(run, experiment.name, db)
+                    count += 1
+                }
+            }
+            guard conflicts.isEmpty else {
+                throw StoreError.conflict(
+                    conflicts.joined(separator: "\n") + "\nnothing was merged; train these runs again")
+            }
+            try db.execute(
+                sql: """
+                    DELETE FROM training_start WHERE experiment = ?1
+                    AND key IN (SELECT key FROM training_run WHERE experiment = ?1)
+                    """, arguments: [experiment.name])
+            return count
+        }
+    }
+}

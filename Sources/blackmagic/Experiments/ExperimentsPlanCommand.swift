@@ -1,0 +1,75 @@
+import ArgumentParser
+import Datasets
+import Experiments
+import Foundation
+import Study
+import StudyStore
+import TrainingEngine
+
+struct ExperimentsPlanCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "Print an experiment's runs, and how long they will take.",
+        discussion:
+            "The speed is measured here for a few seconds, on all cores. Equal runs are trained once and shared.")
+
+    @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
+    @Option(help: "Cores of a larger machine or cluster to estimate for as well.")
+    var cores: Int?
+    @Flag(help: "Leave the measurement out.") var noEstimate = false
+
+    func run() throws {
+        let (plan, dataset) = try experiment.plan()
+        let size = plan.experiment.imageSize
+        var table = TextTable(["part", "asked", "trained", "refused", "epochs", "images"])
+        for part in Experiment.Part.allCases where experiment.parts.contains(part) {
+            let runs = plan.runs(of: [part])
+            table.add(
+                [part.rawValue, "\(plan.purposes.filter { $0.purpose.part == part }.count)"] + Self.counts(runs))
+        }
+        let runs = plan.runs(of: experiment.parts)
+        table.add(
+            ["all", "\(plan.purposes.filter { experiment.parts.contains($0.purpose.part) }.count)"] + Self.counts(runs))
+        let splits = Split.allCases.map { "\(dataset[$0].count)" }.joined(separator: " / ")
+        let network = "\(plan.experiment.architecture.rawValue) at \(size) px"
+        print(
+            "\(plan.experiment.name), \(plan.experiment.scale.rawValue) scale: \(network) on \(splits) images, "
+                + "epochs \(plan.experiment.epochs.words)")
+        if plan.experiment.baseline != nil {
+            print("baseline: the search space is assumed; the paper does not publish it")
+        }
+        print(table.text)
+        guard !noEstimate, !runs.isEmpty else { return }
+        let here = ProcessInfo.processInfo.activeProcessorCount
+        let estimate = try RunEstimate.measured(imageSize: size, workers: here)
+        print("expected: \(estimate.words(runs, cores: here)) on this machine's \(here) cores", terminator: "")
+        print(cores.map { ", \(estimate.words(runs, cores: $0)) on \($0) cores like these" } ?? "")
+    }
+
+    private static func counts(_ runs: [PlannedRun]) -> [String] {
+        let trained = runs.filter { if case .success = $0.resolved { true } else { false } }
+        let epochs = trained.reduce(0) { $0 + $1.configuration.epochs }
+        let images = trained.reduce(0) { $0 + $1.configuration.epochs * $1.images }
+        return ["\(trained.count)", "\(runs.count - trained.count)", "\(epochs)", "\(images)"]
+    }
+}
+
+/// How fast one core trains.
+struct RunEstimate {
+    /// Cost units a second.
+    private let rate: Double
+    private let imageSize: Int
+
+    static func measured(imageSize: Int, workers: Int) throws -> RunEstimate {
+        var throughput = Throughput(size: imageSize, batchSize: 32, workers: workers)
+        throughput.windows = 3
+        let images = try throughput.measure().sorted()[1] / Double(workers)
+        return RunEstimate(rate: images * (1 + 4096 / Double(imageSize * imageSize) / 32), imageSize: imageSize)
+    }
+
+    /// Time for some runs; never less than the longest of them.
+    func words(_ runs: [PlannedRun], cores: Int) -> String {
+        let costs = runs.map { $0.cost(imageSize: imageSize) }
+        let seconds = max(costs.reduce(0, +) / Double(max(1, cores)), costs.max() ?? 0) / rate
+        return RunText.duration(Int(seconds.rounded(.up)))
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Study
+import StudyStore
+import TrainingEngine
+
+struct ExperimentsRunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Train the runs that the store does not hold yet.",
+        discussion: """
+            Results do not depend on the number of workers, on shards, or on interruptions. Ctrl-C stops within a batch; \
+            long runs go on from their last kept state. Exit code 1 when runs failed for good, 130 when interrupted.
+            """)
+
+    @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
+    @Option(help: "Runs side by side, one core each; default all cores.")
+    var workers: Int?
+    @Option(help: "One share of the runs, such as 2/4, into a store of its own beside --store.")
+    var shard: Shard?
+    @Option(help: "avx2, avx512, or auto for the widest there is; all give the same bits.")
+    var instructionSet: InstructionSet = .automatic
+    @Flag(help: "One JSON object a finished run, and one at the end.") var json = false
+
+    func run() throws {
+        let (plan, dataset) = try experiment.plan()
+        let path = shard.map { ShardPath.of(experiment.store, $0) } ?? experiment.store
+        let store = try StudyStore.open(path, creating: true)
+        let sweep = Sweep(
+            plan, store: store, dataset: dataset, workers: workers ?? ProcessInfo.processInfo.activeProcessorCount,
+            backend: .kernels(try instructionSet.resolved()))
+        var runs = plan.runs(of: experiment.parts)
+        if let shard { runs = shard.share(of: runs, imageSize: plan.experiment.imageSize) }
+        let report = RunReport(plan, runs: runs, open: try sweep.open(among: runs), json: json)
+        let summary = try sweep.run(runs, isCancelled: { Interrupt.isRequested }, listener: report.tell)
+        report.finish(summary, store: path)
+        if let obstacle = summary.obstacle { throw InputError(description: obstacle) }
+        try store.close()
+        if summary.isInterrupted { throw ExitCode(130) }
+        if summary.failed > 0 {
+            throw CheckFailed(
+                description: "\(summary.failed) runs failed; see `blackmagic experiments status`, then start again")
+        }
+    }
+}
+
+/// Where the shards of a store lie.
+enum ShardPath {
+    static func of(_ store: String, _ shard: Shard) -> String {
+        let base = store.hasSuffix(".sqlite") ? String(store.dropLast(7)) : store
+        return "\(base)-shard-\(shard.index)-of-\(shard.count).sqlite"
+    }
+}

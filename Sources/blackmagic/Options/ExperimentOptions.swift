@@ -1,0 +1,73 @@
+public import ArgumentParser
+import Datasets
+public import Experiments
+import Foundation
+import Study
+import StudyStore
+
+/// Which experiment on which study and images.
+struct ExperimentOptions: ParsableArguments {
+    @Argument(help: "The experiment file, such as Training/demo.yaml.")
+    var file: String
+
+    @Option(help: "The store: holds the study, and takes the runs.")
+    var store: String
+
+    @Option(help: "Folder train|val|test/CLASS/*.jpg (or .jpeg, .png), where the experiment does not use the digits.")
+    var images: String?
+
+    @Option(help: "Folder for decoded pixels; default $XDG_CACHE_HOME/blackmagic or ~/.cache/blackmagic.")
+    var cache: String?
+
+    @Option(help: "Only these runs: baseline, replay or final; may be given again.")
+    var only: [Experiment.Part] = []
+
+    /// The parts asked for.
+    var parts: Set<Experiment.Part> { Set(only.isEmpty ? Experiment.Part.allCases : only) }
+
+    /// Reads experiment and images, and plans its runs on the study that the store holds.
+    func plan() throws -> (plan: ExperimentPlan, dataset: PixelDataset) {
+        let experiment = try Experiment.read(URL(filePath: file))
+        let record = try Self.study(store)
+        let needsStudy =
+            parts.contains(.replay) && experiment.replaySeed != nil
+            || parts.contains(.final) && !experiment.finalSeeds.isEmpty
+        if record == nil, needsStudy { throw ExperimentError.noStudy(store: store) }
+        let dataset = try open(experiment)
+        return (ExperimentPlan(experiment, record: record, images: ExperimentImages(dataset)), dataset)
+    }
+
+    private static func study(_ path: String) throws -> StudyRecord? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let store = try StudyStore.openForReading(path)
+        defer { try? store.close() }
+        return try store.record()
+    }
+
+    private func open(_ experiment: Experiment) throws -> PixelDataset {
+        if experiment.usesDigits, images != nil {
+            throw ExperimentError.images("\(file) uses the embedded digits; leave --images out")
+        }
+        guard experiment.usesDigits || images != nil else {
+            throw ExperimentError.images("\(file) needs a folder of images; give --images DIR")
+        }
+        var options = DatasetOptions()
+        options.size = experiment.imageSize
+        options.cache = cache
+        options.skipUnreadable = false
+        let whole = try options.open(images ?? "digits")
+        let dataset = try experiment.imagesPerSplit.map { try whole.thinned(to: $0) } ?? whole
+        if let split = dataset.missing.first {
+            throw ExperimentError.images(
+                "\(images ?? "digits"): has no images in \(split.folderName), which every run needs")
+        }
+        return dataset
+    }
+}
+
+extension Experiment.Part: ExpressibleByArgument {}
+
+extension Shard: ExpressibleByArgument {
+    /// `I/N`.
+    public init?(argument: String) { self.init(argument) }
+}

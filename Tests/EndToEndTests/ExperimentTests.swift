@@ -1,0 +1,113 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The tiny experiment through the real command line.
+@Suite(.serialized) struct ExperimentTests {
+    static let file = TestData.root.appending(path: "Training/tiny.yaml").path
+    let folder: URL
+    let store: String
+
+    init() throws {
+        folder = try TestData.temporaryFolder()
+        store = folder.appending(path: "study.sqlite").path
+        let imported = try CommandLineTool.run(["import", TestData.fixture("cohort").path, "--store", store])
+        try #require(imported.code == 0, "\(imported.errors)")
+    }
+
+    func copy(_ name: String) throws -> String {
+        let path = folder.appending(path: name).path
+        try FileManager.default.copyItem(atPath: store, toPath: path)
+        return path
+    }
+
+    static func command(_ words: String, _ store: String, _ more: [String] = []) throws -> CommandLineTool.Run {
+        let words = words.split(separator: " ").map(String.init)
+        let run = try CommandLineTool.run(words + [file, "--store", store] + more)
+        return run
+    }
+
+    @Test func workersAndMergedShardsGiveEqualStoresWhichAnAuditConfirms() throws {
+        let one = try copy("one.sqlite")
+        #expect(try Self.command("experiments run", one, ["--workers", "1"]).code == 0)
+        let two = try copy("two.sqlite")
+        #expect(try Self.command("experiments run", two, ["--workers", "2"]).code == 0)
+        let four = try copy("four.sqlite")
+        for shard in 1...4 {
+            #expect(try Self.command("experiments run", four, ["--shard", "\(shard)/4"]).code == 0)
+        }
+        let shards = (1...4).map { folder.appending(path: "four-shard-\($0)-of-4.sqlite").path }
+        for _ in 1...2 { #expect(try Self.command("experiments merge", four, shards).code == 0) }
+        for other in [two, four] {
+            let difference = try CommandLineTool.run(["store", "diff", one, other])
+            #expect(difference.code == 0, "\(difference.errors)")
+        }
+        let audit = try Self.command("audit", one, ["--sample", "20", "--seed", "1"])
+        #expect(audit.code == 0 && audit.output.contains("20 of 59 recorded runs trained again (sample seed 1)"))
+        let again = try Self.command("experiments run", one)
+        #expect(again.code == 0 && again.output.contains("59 of 59 runs") && again.output.contains("0 trained now"))
+        let status = try Self.command("experiments status", one)
+        #expect(status.output.contains("baseline  8     8"))
+    }
+
+    /// 40 kills; `make kills` asks for 200.
+    @Test func killedAtRandomMomentsTheStoreEndsAsThatOfOneRun() throws {
+        let whole = try copy("whole.sqlite")
+        #expect(try Self.command("experiments run", whole, ["--workers", "2"]).code == 0)
+        let killed = try copy("killed.sqlite")
+        let kills = ProcessInfo.processInfo.environment["BLACKMAGIC_KILLS"].flatMap { Int($0) } ?? 40
+        var generator = SystemRandomNumberGenerator()
+        var hits = 0
+        for _ in 0..<kills {
+            let process = Process()
+            process.executableURL = CommandLineTool.executable
+            process.arguments = ["experiments", "run", Self.file, "--store", killed, "--workers", "2"]
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            Thread.sleep(forTimeInterval: Double.random(in: 0.02...0.45, using: &generator))
+            if process.isRunning { hits += 1 }
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        let last = try Self.command("experiments run", killed)
+        #expect(last.code == 0, "\(last.errors)")
+        let difference = try CommandLineTool.run(["store", "diff", whole, killed])
+        #expect(difference.code == 0, "\(difference.errors)")
+        #expect(try CommandLineTool.run(["store", "check", killed]).code == 0)
+        #expect(hits > kills / 3)
+        print("\(hits) of \(kills) kills met a running process")
+    }
+
+    @Test func ctrlCStopsWithCode130AndTheNextStartGoesOn() throws {
+        let run = try CommandLineTool.run(
+            ["experiments", "run", Self.file, "--store", store, "--workers", "1"], interruptAt: "5/59")
+        #expect(run.code == 130)
+        #expect(!run.output.contains("59 of 59"))
+        let rest = try Self.command("experiments run", store)
+        #expect(rest.code == 0 && rest.output.contains("59 of 59") && !rest.output.contains("59 trained now"))
+    }
+
+    @Test func mistakesAreNamedWithCode2() throws {
+        let empty = folder.appending(path: "empty.sqlite").path
+        let missing = try Self.command("experiments plan", empty)
+        #expect(missing.code == 2 && missing.errors.contains("blackmagic import FOLDER"))
+        let images = try Self.command("experiments plan", store, ["--images", "/nowhere"])
+        #expect(images.code == 2 && images.errors.contains("leave --images out"))
+        let shard = try Self.command("experiments run", store, ["--shard", "5/4"])
+        #expect(shard.code == 2 || shard.code == 64)
+        let desk = try CommandLineTool.run(
+            ["experiments", "plan", TestData.root.appending(path: "Training/desk.yaml").path, "--store", store])
+        #expect(desk.code == 2 && desk.errors.contains("--images DIR"))
+        let audit = try Self.command("audit", store)
+        #expect(audit.code == 2 && audit.errors.contains("experiments run"))
+    }
+
+    @Test func aPlanIsMadeWithoutAStudyWhenOnlyTheBaselineIsAsked() throws {
+        let empty = folder.appending(path: "none.sqlite").path
+        let plan = try Self.command("experiments plan", empty, ["--only", "baseline", "--no-estimate"])
+        #expect(plan.code == 0 && plan.output.contains("the search space is assumed"))
+        #expect(plan.output.contains("baseline  8      8        0        24      2880"))
+        #expect(!FileManager.default.fileExists(atPath: empty))
+    }
+}

@@ -1,0 +1,64 @@
+import Experiments
+import Foundation
+import Study
+import TestSupport
+import Testing
+
+@Suite struct SpecificationTests {
+    @Test(arguments: ["tiny", "demo", "desk", "paper"])
+    func everyExperimentOfTheProjectIsReadable(name: String) throws {
+        let experiment = try Experiment.read(TestData.root.appending(path: "Training/\(name).yaml"))
+        #expect(experiment.name == name && experiment.scale.rawValue == name)
+        #expect(experiment.baseline?.space.optimizers.count == 6 && experiment.replaySeed == 10)
+        if name != "tiny" {
+            #expect(experiment.baseline?.runs == 320 && experiment.finalSeeds == Array(1...10))
+            #expect(experiment.baseline?.space.optional.count == 9)
+            #expect(experiment.baseline?.space.optional[.beta1] == nil)
+        }
+    }
+
+    @Test(arguments: [
+        ("name: tiny", "nme: tiny", 2, "nme"), ("scale: tiny", "scale: large", 3, "scale"),
+        ("image_size: 32", "image_size: 16", 7, "image_size"), ("at: 3", "by: 3", 11, "by"),
+        ("runs: 8", "runs: none", 14, "runs"), ("[5, 10, 25, 50]", "[5, 0]", 19, "batch_size"),
+        ("[cross_entropy,", "[entropy,", 20, "loss_function"), ("learning_rate:", "step:", 22, "step"),
+        ("seeds: [1, 2]", "seeds: [1, 1]", 24, "seeds"), ("replay: {seed: 10}", "replay: 10", 23, "replay"),
+    ])
+    func aFaultIsNamedWithItsLineAndField(from: String, to: String, line: Int, field: String) throws {
+        let text = try Samples.text { $0.replacing(from, with: to) }
+        do {
+            _ = try Experiment(yaml: text, file: "x.yaml")
+            Issue.record("\(to) was read")
+        } catch let error as ExperimentError {
+            guard case .file("x.yaml", let found, let named, _) = error else {
+                Issue.record("\(error)")
+                return
+            }
+            #expect(named == field)
+            #expect(found == line, "\(error)")
+        }
+    }
+
+    @Test func epochsFollowTheRule() {
+        #expect([1, 7, 100].map(EpochRule.given.epochs) == [1, 7, 100])
+        #expect([1, 7, 100].map(EpochRule.scaled(0.2).epochs) == [1, 1, 20])
+        #expect([1, 7, 100].map(EpochRule.capped(5).epochs) == [1, 5, 5])
+    }
+
+    @Test func aConfigurationFollowsFromSeedAndNumberAlone() throws {
+        let space = try #require(try Samples.experiment().baseline?.space)
+        let all = (1...400).map { space.configuration($0, seed: 1) }
+        #expect((1...400).reversed().map { space.configuration($0, seed: 1) } == all.reversed())
+        #expect((1...400).map { space.configuration($0, seed: 2) } != all)
+        for optimizer in Optimizer.allCases {
+            #expect((40...100).contains(all.filter { $0.optimizer == optimizer }.count))
+        }
+        var fewer = space
+        fewer.epochs = [99]
+        for number in 1...20 {
+            var expected = all[number - 1]
+            expected.epochs = 99
+            #expect(fewer.configuration(number, seed: 1) == expected)
+        }
+    }
+}

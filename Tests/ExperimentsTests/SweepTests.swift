@@ -1,0 +1,155 @@
+import Datasets
+import Experiments
+import Foundation
+import Study
+import StudyStore
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite(.serialized) struct SweepTests {
+    static func sweep(
+        _ plan: ExperimentPlan, _ images: PixelDataset, _ store: StudyStore, workers: Int = 2,
+        _ runs: [PlannedRun]? = nil, stopAfter limit: Int = .max
+    ) throws -> Sweep.Summary {
+        let asked = Mutex(0)
+        return try Sweep(plan, store: store, dataset: images, workers: workers).run(
+            runs ?? plan.runs,
+            isCancelled: {
+                asked.withLock {
+                    $0 += 1
+                    return $0 > limit
+                }
+            }, listener: { _ in })
+    }
+
+    static func whole() throws -> (plan: ExperimentPlan, images: PixelDataset, store: StudyStore) {
+        let (plan, images) = try Samples.plan()
+        let store = try Samples.store("whole")
+        let summary = try sweep(plan, images, store, workers: 1)
+        #expect(summary == Sweep.Summary(finished: plan.runs.count, failed: 0))
+        return (plan, images, store)
+    }
+
+    @Test func workersAndShardsDoNotChangeTheStore() throws {
+        let (plan, images, whole) = try Self.whole()
+        let two = try Samples.store("two")
+        _ = try Self.sweep(plan, images, two, workers: 2)
+        #expect(try StoreDifference.lines(whole, two) == [])
+        let shards = try (1...4).map { index in
+            let store = try Samples.store("shard\(index)")
+            let share = try #require(Shard(index: index, count: 4)).share(of: plan.runs, imageSize: 32)
+            _ = try Self.sweep(plan, images, store, share)
+            return store
+        }
+        let merged = try Samples.store("merged")
+        #expect(try merged.merge(shards, of: plan.definition) == plan.runs.count)
+        #expect(try merged.merge(shards, of: plan.definition) == 0)
+        #expect(try StoreDifference.lines(whole, merged) == [])
+        let statuses = try merged.trainingRuns(of: "tiny").map(\.status)
+        #expect(statuses.filter { $0 == .refused }.count == 1)
+        #expect(statuses.filter { $0 == .completed }.count >= 8)
+    }
+
+    @Test func aSweepStoppedAgainAndAgainEndsWithTheSameStore() throws {
+        let (plan, images, whole) = try Self.whole()
+        let store = try Samples.store("stopped")
+        var starts = 0
+        while try Self.sweep(plan, images, store, workers: 1, stopAfter: 30 + 3 * (starts % 5)).isInterrupted {
+            starts += 1
+            try #require(starts < 500)
+        }
+        #expect(starts > 5)
+        #expect(try StoreDifference.lines(whole, store) == [])
+        #expect(!FileManager.default.fileExists(atPath: store.path + "-states"))
+        #expect(!FileManager.default.fileExists(atPath: store.path + "-lock"))
+    }
+
+    @Test func anErrorFromOutsideIsRetriedAndNeverBecomesAResult() throws {
+        let (plan, images) = try Samples.plan { $0 + "retries: 1\n" }
+        let store = try Samples.store()
+        try Data("in the way".utf8).write(to: URL(filePath: store.path + "-states"))
+        let failures = Mutex<[Bool]>([])
+        let runs = Array(plan.runs(of: [.final]).prefix(1))
+        let summary = try Sweep(plan, store: store, dataset: images, workers: 1).run(
+            runs, isCancelled: { false },
+            listener: { event in
+                if case .failed(_, let reason, let isRetried) = event {
+                    #expect(reason.contains("cannot be written"))
+                    failures.withLock { $0.append(isRetried) }
+                }
+            })
+        #expect(summary == Sweep.Summary(finished: 0, failed: 1))
+        #expect(failures.withLock { $0 } == [true, false])
+        #expect(try store.trainingRuns(of: "tiny").isEmpty)
+        #expect(try store.unfinishedRuns(of: "tiny").map(\.failures) == [2])
+        try FileManager.default.removeItem(atPath: store.path + "-states")
+        #expect(try Self.sweep(plan, images, store, runs).finished == 1)
+        #expect(try store.unfinishedRuns(of: "tiny").isEmpty)
+    }
+
+    @Test func aSecondProcessOnTheSameStoreIsRefused() throws {
+        let (plan, images) = try Samples.plan()
+        let store = try Samples.store()
+        let isRefused = Mutex(false)
+        _ = try Sweep(plan, store: store, dataset: images, workers: 1).run(
+            Array(plan.runs.prefix(1)), isCancelled: { false },
+            listener: { event in
+                guard case .started = event else { return }
+                let other = Sweep(plan, store: store, dataset: images, workers: 1)
+                do {
+                    _ = try other.run([], isCancelled: { false }, listener: { _ in })
+                } catch {
+                    isRefused.withLock { $0 = error as? ExperimentError == .busy(store: store.path) }
+                }
+            })
+        #expect(isRefused.withLock { $0 })
+    }
+
+    @Test func aChangedExperimentWithResultsIsRefusedShowingTheDifference() throws {
+        let (plan, images) = try Samples.plan()
+        let store = try Samples.store()
+        _ = try Self.sweep(plan, images, store, Array(plan.runs.prefix(1)))
+        let other = try Samples.plan { $0.replacing("at: 3", with: "at: 2") }.plan
+        let error = #expect(throws: StoreError.self) { _ = try Self.sweep(other, images, store) }
+        #expect(error?.description.contains("+ 11: epochs: {rule: capped, at: 2}") == true)
+        #expect(error?.description.contains("another name") == true)
+        let renamed = try Samples.plan {
+            $0.replacing("at: 3", with: "at: 2").replacing("name: tiny", with: "name: tiny-2")
+        }.plan
+        #expect(try Self.sweep(renamed, images, store, Array(renamed.runs.prefix(1))).finished == 1)
+    }
+
+    @Test func conflictingShardsAndThoseOfAnotherExperimentAreRefused() throws {
+        let (plan, images) = try Samples.plan()
+        let runs = Array(plan.runs(of: [.final]).prefix(2))
+        let (a, b) = (try Samples.store("a"), try Samples.store("b"))
+        for store in [a, b] { _ = try Self.sweep(plan, images, store, runs) }
+        var altered = try #require(try b.trainingRuns(of: "tiny").first)
+        _ = try b.forget([altered.key], of: "tiny")
+        altered.testAccuracy = 0.123
+        try b.finish(altered, of: "tiny")
+        let target = try Samples.store("target")
+        let error = #expect(throws: StoreError.self) { try target.merge([a, b], of: plan.definition) }
+        #expect(error?.description.contains("run \(altered.key.prefix(12))") == true)
+        #expect(try target.trainingRuns(of: "tiny").isEmpty)
+        let other = try Samples.plan { $0.replacing("at: 3", with: "at: 2") }.plan
+        #expect(throws: StoreError.self) { try target.merge([a], of: other.definition) }
+    }
+
+    @Test func anAuditFindsOneAlteredAccuracyAndNothingElse() throws {
+        let (plan, images, store) = try Self.whole()
+        let audit = Audit(plan, dataset: images)
+        let runs = Audit.sample(try store.trainingRuns(of: "tiny"), count: 100, seed: 1)
+        #expect(runs.count == plan.runs.count)
+        #expect(audit.differences(runs, workers: 2, isCancelled: { false }, listener: { _ in }) == [])
+        var altered = runs
+        let index = try #require(altered.firstIndex { $0.validationAccuracy != nil })
+        altered[index].validationAccuracy = altered[index].validationAccuracy.map { $0.nextUp }
+        let found = audit.differences(altered, workers: 2, isCancelled: { false }, listener: { _ in })
+        #expect(found.count == 1)
+        #expect(found.first?.hasPrefix("run \(altered[index].key.prefix(12)): the validation accuracy") == true)
+        #expect(Audit.sample(runs, count: 3, seed: 1) != Audit.sample(runs, count: 3, seed: 2))
+        #expect(Audit.sample(runs, count: 3, seed: 1) == Audit.sample(runs.reversed(), count: 3, seed: 1))
+    }
+}
