@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh Debian or Ubuntu machine with git, make and Swift:
-#   make reproduce   install what is missing, build, run the study's analysis, print where the report lies
+#   make reproduce   install what is missing, build, train and analyse the study, print where the report lies
 #   make test        install what is missing, run all tests
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -7,6 +7,8 @@ SHELL := /bin/bash
 
 STUDY ?= Fixtures/cohort
 OUT ?= out
+SCALE ?= $(if $(filter Fixtures/cohort,$(STUDY)),demo)
+IMAGES ?=
 SWIFT_FLAGS ?=
 BLACKMAGIC := .build/release/blackmagic
 
@@ -19,8 +21,9 @@ deps: ## install the system libraries through apt (root or sudo)
 build: deps ## build the command line, optimised
 	swift build -c release --product blackmagic $(SWIFT_FLAGS)
 
-reproduce: build ## import, analyse and verify; STUDY=<folder> for the authors' release
-	$(BLACKMAGIC) reproduce "$(STUDY)" --out "$(OUT)"
+reproduce: build ## train, analyse and verify; STUDY=<folder> for the authors' release, SCALE=desk IMAGES=<folder> to train it
+	$(BLACKMAGIC) reproduce "$(STUDY)" --out "$(OUT)" $(if $(SCALE),--experiment Training/$(SCALE).yaml) \
+	    $(if $(IMAGES),--images "$(IMAGES)")
 
 test: deps ## run every test
 	swift test -c release $(SWIFT_FLAGS)

@@ -27,6 +27,8 @@ public struct StudyAnalysis: Sendable {
     public var comments: [CommentShares]
     /// Random configurations.
     public var baseline: Baseline
+    /// Recorded against replayed trials; nil where none was replayed.
+    public var replay: ReplayComparison?
     /// The grid of choices.
     public var grid: ChoiceGrid
     /// Conclusions that another choice would change.
@@ -58,6 +60,7 @@ public struct StudyAnalysis: Sendable {
         comments = paper.comments
         baseline = paper.baseline
         influence = paper.influence
+        replay = record.replays.isEmpty ? nil : ReplayComparison(record.replays, options: options)
     }
 }
 

@@ -42,7 +42,9 @@ public struct Provenance: Codable, Hashable, Sendable {
         switch origin {
         case .authors: "authors' release, \(scale.rawValue) scale"
         case .collected: "collected data, \(scale.rawValue) scale"
-        case .synthetic: "synthetic data (invented, not measured)"
+        case .synthetic:
+            scale == .surface
+                ? "synthetic data (invented, not measured)" : "\(scale.rawValue) scale, synthetic cohort"
         }
     }
 }

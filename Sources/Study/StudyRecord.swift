@@ -16,12 +16,14 @@ public struct StudyRecord: Codable, Hashable, Sendable {
     public var finalRuns: [FinalRun]
     /// Runs of random configurations.
     public var baselineRuns: [BaselineRun]
+    /// Trials that were trained again; empty where the trials' outcomes are the recorded ones.
+    public var replays: [ReplayedTrial]
 
     /// A record from its parts.
     public init(
         provenance: Provenance, participants: [Participant] = [], trials: [Trial] = [],
         finalChoices: [FinalChoice] = [], finalEvaluations: [FinalEvaluation] = [], finalRuns: [FinalRun] = [],
-        baselineRuns: [BaselineRun] = []
+        baselineRuns: [BaselineRun] = [], replays: [ReplayedTrial] = []
     ) {
         self.provenance = provenance
         self.participants = participants
@@ -30,5 +32,6 @@ public struct StudyRecord: Codable, Hashable, Sendable {
         self.finalEvaluations = finalEvaluations
         self.finalRuns = finalRuns
         self.baselineRuns = baselineRuns
+        self.replays = replays
     }
 }

@@ -1,4 +1,5 @@
 import Analysis
+import Statistics
 import Study
 import Testing
 
@@ -52,6 +53,31 @@ import Testing
         #expect(means(.expert) == [0.7, 0.7, 0.7])
         #expect(curve.points.filter { $0.turn == 2 }.map(\.active) == [1, 1, 0])
         #expect(curve.lastSharedTurn == 1 && curve.expertsAboveShare == 1)
+    }
+
+    @Test func replayedTrialsAreComparedWithTheRecordedOnes() throws {
+        var record = three
+        #expect(StudyAnalysis(record, options: options()).replay == nil)
+        let pairs: [(Outcome, Outcome?)] = [
+            (.completed(accuracy: 0.1), .completed(accuracy: 0.3)),
+            (.completed(accuracy: 0.2), .completed(accuracy: 0.2)),
+            (.completed(accuracy: 0.3), .completed(accuracy: 0.6)),
+            (.completed(accuracy: 0.4), .completed(accuracy: 0.9)),
+            (.completed(accuracy: 0.5), .diverged), (.diverged, .completed(accuracy: 0.5)), (.diverged, .diverged),
+            (.completed(accuracy: 0.5), nil),
+        ]
+        record.replays = pairs.enumerated().map { turn, pair in
+            ReplayedTrial(participant: "p0", turn: turn + 1, recorded: pair.0, replayed: pair.1)
+        }
+        let analysis = StudyAnalysis(record, options: options())
+        let replay = try #require(analysis.replay)
+        #expect(replay.accuracies.count == 4 && replay.refused == 1)
+        #expect(replay.divergence == (both: 1, recordedOnly: 1, replayedOnly: 1, neither: 4))
+        #expect(replay.agreement == 5.0 / 7)
+        // Ranks 1 2 3 4 against 2 1 3 4: 1 − 6 · 2 / 60.
+        #expect(abs((replay.correlation.spearman.value?.estimate ?? 0) - 0.8) < 1e-12)
+        let named = Dictionary(uniqueKeysWithValues: analysis.namedResults.map { ($0.name, $0) })
+        #expect(named["replay.diverged.agreement"]?.n == 7 && named["replay.spearman.rho"]?.n == 4)
     }
 
     @Test func theCurveFollowsItsOptions() {

@@ -110,4 +110,37 @@ import Testing
         #expect(plan.output.contains("baseline  8      8        0        24      2880"))
         #expect(!FileManager.default.fileExists(atPath: empty))
     }
+
+    @Test func aReportOnRegeneratedRunsHasTheSameBytesWhateverTheWorkers() throws {
+        let cohort = TestData.fixture("cohort").path
+        var reports: [[String: Data]] = []
+        for workers in 1...2 {
+            let out = folder.appending(path: "out\(workers)/report")
+            try FileManager.default.createDirectory(
+                at: out.deletingLastPathComponent(), withIntermediateDirectories: true)
+            let run = try CommandLineTool.run([
+                "reproduce", cohort, "--experiment", Self.file, "--out", out.path, "--workers", "\(workers)",
+            ])
+            #expect(run.code == 0, "\(run.errors)")
+            #expect(run.output.contains("72 claims on tiny scale, synthetic cohort"))
+            var files: [String: Data] = [:]
+            for path in try FileManager.default.subpathsOfDirectory(atPath: out.path) {
+                files[path] = FileManager.default.contents(atPath: out.appending(path: path).path) ?? Data()
+            }
+            reports.append(files)
+        }
+        #expect(reports[0] == reports[1])
+        let page = String(decoding: try #require(reports[0]["index.html"]), as: UTF8.self)
+        #expect(page.contains("Tiny scale, synthetic cohort") && page.contains("Recorded against replayed accuracy"))
+        #expect(page.contains("Recorded and replayed trials"))
+        for name in ["figure1_baseline", "figure4_accuracy_vs_experience", "table2_levene", "recorded_and_replayed"] {
+            let figure = String(decoding: try #require(reports[0]["figures/\(name).svg"]), as: UTF8.self)
+            #expect(figure.contains("Tiny scale, synthetic cohort"), "\(name)")
+        }
+        let store = folder.appending(path: "out1/report.sqlite").path
+        let verify = try CommandLineTool.run(["verify", "--store", store, "--experiment", "tiny"])
+        #expect(verify.output.contains("tiny scale, synthetic cohort"))
+        let unknown = try CommandLineTool.run(["verify", "--store", store, "--experiment", "other"])
+        #expect(unknown.code == 2 && unknown.errors.contains("it holds tiny"))
+    }
 }

@@ -63,6 +63,21 @@ struct ResultList {
         one(".tau_b", correlation.kendall, \.estimate)
     }
 
+    /// Recorded against replayed trials, under `name.…`.
+    mutating func add(_ name: String, _ replay: ReplayComparison) {
+        let split = replay.divergence
+        add("\(name).trials", count: replay.trials.count, "trials trained again")
+        add("\(name).refused", count: replay.refused, "of these, refused by the engine")
+        add("\(name).completed_twice", count: replay.accuracies.count, "of these, with two accuracies")
+        add("\(name).diverged.both", count: split.both, "diverged as recorded and when trained again")
+        add("\(name).diverged.recorded_only", count: split.recordedOnly, "diverged as recorded only")
+        add("\(name).diverged.replayed_only", count: split.replayedOnly, "diverged when trained again only")
+        add(
+            "\(name).diverged.agreement", replay.agreement, n: replay.trials.count - replay.refused,
+            "share of trials that diverged both times or neither time", missing: "no trial was trained again")
+        add("\(name).spearman", correlation: replay.correlation)
+    }
+
     /// Adds a result; a number that is not finite, such as F of groups without spread, is none that a reader can use.
     mutating func append(_ result: NamedResult) {
         var result = result

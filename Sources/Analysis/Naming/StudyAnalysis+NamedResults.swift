@@ -10,6 +10,7 @@ extension StudyAnalysis {
         nameTurns(&list)
         nameStrategies(&list)
         nameRobustness(&list)
+        if let replay { list.add("replay", replay) }
         return list.results
     }
 

@@ -8,6 +8,8 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
     case busy(store: String)
     /// The study has nothing to replay.
     case noStudy(store: String)
+    /// Some of its runs are still to be trained.
+    case unfinished(String, missing: Int)
     /// A file of the experiment cannot be written.
     case unwritable(path: String)
 
@@ -21,6 +23,8 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
             "\(store): another process runs experiments on it; wait for its end, or give each its own --shard"
         case .noStudy(let store):
             "\(store): holds no study, which replay and final need; run `blackmagic import FOLDER --store \(store)`, or --only baseline"
+        case .unfinished(let name, let missing):
+            "experiment \(name): \(missing) runs are still to be trained; start `blackmagic experiments run` again"
         case .unwritable(let path): "\(path): cannot be written; is the disk full? Make room and start again"
         }
     }

@@ -22,16 +22,18 @@ public struct StudyReport: Sendable {
     public static let evaluationImages: Int = 500
 
     /// Analyses and judges a study.
+    ///
+    /// - Parameter evaluationImages: images behind each accuracy of a single run.
     public init(
         _ record: StudyRecord, options: AnalysisOptions = AnalysisOptions(), claims: ClaimSet,
-        imports: [ImportReport] = []
+        imports: [ImportReport] = [], evaluationImages: Int = StudyReport.evaluationImages
     ) {
         let analysis = StudyAnalysis(record, options: options)
         self.analysis = analysis
         results = analysis.namedResults
         verification = Verification(claims, results: results, provenance: record.provenance)
         quality = DataQuality(record)
-        lattice = AccuracyLattice(Self.singleRuns(record), images: Self.evaluationImages)
+        lattice = AccuracyLattice(Self.singleRuns(record), images: evaluationImages)
         self.imports = imports
     }
 

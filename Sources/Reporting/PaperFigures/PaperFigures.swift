@@ -4,13 +4,13 @@ import Study
 
 /// The paper's figures, from one analysis.
 public enum PaperFigures {
-    /// All figures, in the paper's order; then the flow of participants and the specification curve.
+    /// All figures, in the paper's order; then the flow of participants, the specification curve, and replayed trials.
     public static func all(_ analysis: StudyAnalysis) -> [PaperFigure] {
         [
             baseline(analysis), studyFlow(analysis), experience(analysis), accuracyAgainstExperience(analysis),
             accuracyByGroup(analysis), turnsToThreshold(analysis), accuracyByTurn(analysis), leveneTable(analysis),
             defaultStarters(analysis), comments(analysis), cohortFlow(analysis), specificationCurve(analysis),
-        ]
+        ] + (replay(analysis).map { [$0] } ?? [])
     }
 
     /// Names of the groups with their sizes, such as "novice (9)".

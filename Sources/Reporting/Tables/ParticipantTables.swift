@@ -7,7 +7,7 @@ enum ParticipantTables {
         [
             experience(analysis), finalAccuracy(analysis), finalChoices(analysis), effort(analysis), defaults(analysis),
             guessing(analysis), cohort(analysis),
-        ]
+        ] + (analysis.replay.map { [replay($0)] } ?? [])
     }
 
     static func experience(_ analysis: StudyAnalysis) -> Table {
@@ -116,6 +116,24 @@ enum ParticipantTables {
                         .text(row.group.rawValue), .count(row.counts.total),
                     ] + CommentCode.allCases.map { .count(row.counts[$0]) }
                 }
+            })
+    }
+
+    static func replay(_ replay: ReplayComparison) -> Table {
+        Table(
+            "replay", "Trials as recorded and as trained again",
+            columns: [
+                ("participant", "anonymous id"), ("turn", "the participant's n-th trial"),
+                ("recorded_status", "how it ended in the study"), ("recorded_accuracy", "in 0…1, when it completed"),
+                ("replayed_status", "how it ended now; refused when the engine does not accept a value"),
+                ("replayed_accuracy", "validation accuracy in 0…1, when it completed"),
+            ],
+            rows: replay.trials.map { trial in
+                [
+                    .text(trial.participant), .count(trial.turn), .text(trial.recorded.status.rawValue),
+                    .optional(trial.recorded.accuracy), .text(trial.replayed?.status.rawValue ?? "refused"),
+                    .optional(trial.replayed?.accuracy),
+                ]
             })
     }
 

@@ -27,6 +27,9 @@ public struct Summary: Sendable {
             Section(title: "Strategies", sentences: strategies()),
             Section(title: "Robustness", sentences: robustness()),
         ]
+        if self.results["replay.trials"] != nil {
+            sections.append(Section(title: "Recorded and replayed trials", sentences: replay()))
+        }
     }
 
     private func data(_ provenance: Provenance) -> [String] {
@@ -140,6 +143,17 @@ public struct Summary: Sendable {
             )
         }
         return sentences
+    }
+
+    private func replay() -> [String] {
+        [
+            "\(count("replay.trials", "trial")) were trained again, \(count("replay.refused")) of them refused by the engine. "
+                + "Accuracies of trials stand for the replayed runs throughout this report.",
+            correlation("Recorded and replayed accuracy of trials that completed both times", "replay.spearman"),
+            "Both sides agree on whether a trial diverges in \(share("replay.diverged.agreement")) of "
+                + "\(sample("replay.diverged.agreement")): \(count("replay.diverged.both")) diverged both times, "
+                + "\(count("replay.diverged.recorded_only")) only as recorded, \(count("replay.diverged.replayed_only")) only now.",
+        ]
     }
 
     private func correlation(_ subject: String, _ name: String) -> String {

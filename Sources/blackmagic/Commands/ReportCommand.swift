@@ -14,6 +14,9 @@ struct ReportCommand: ParsableCommand {
     @Option(help: "The folder to write; an earlier report there is replaced.")
     var out: String
 
+    @Option(help: "An experiment of the store whose runs take the place of the recorded accuracies.")
+    var experiment: String?
+
     @Option(help: "Another claims file than the paper's own.")
     var claims: String?
 
@@ -21,7 +24,8 @@ struct ReportCommand: ParsableCommand {
     var choices: ChoiceOptions
 
     func run() throws {
-        let report = try StoredReport.read(store, options: choices.options, claims: claims)
+        let report = try StoredReport.read(
+            store, options: choices.options, claims: claims, experiment: experiment)
         try Interrupt.check()
         let target = URL(filePath: out)
         try ReportBundle(report).write(to: target)

@@ -1,5 +1,6 @@
 import Analysis
 import Claims
+import Experiments
 import Foundation
 import Reporting
 import Study
@@ -7,16 +8,35 @@ import StudyStore
 
 /// Reads a store and computes everything a report or a verification needs.
 enum StoredReport {
-    static func read(_ path: String, options: AnalysisOptions, claims: String? = nil) throws -> StudyReport {
+    /// - Parameter experiment: its runs take the place of the recorded accuracies.
+    static func read(
+        _ path: String, options: AnalysisOptions, claims: String? = nil, experiment: String? = nil
+    ) throws -> StudyReport {
         let store = try StudyStore.openForReading(path)
         defer { try? store.close() }
-        let record = try StoredRecord.read(store)
+        var record = try StoredRecord.read(store)
+        var images = StudyReport.evaluationImages
+        if let experiment { (record, images) = try regenerated(record, experiment, store) }
         let stages = Stages(trials: record.trials.count)
         try stages.begin(2, of: 3, "analysing \(record.trials.count) trials")
         let report = StudyReport(
-            record, options: options, claims: try claimSet(claims), imports: try store.importLog())
+            record, options: options, claims: try claimSet(claims), imports: try store.importLog(),
+            evaluationImages: images)
         try stages.begin(3, of: 3, "writing")
         return report
+    }
+
+    private static func regenerated(
+        _ study: StudyRecord, _ name: String, _ store: StudyStore
+    ) throws -> (StudyRecord, images: Int) {
+        let known = try store.experiments()
+        guard let definition = known.first(where: { $0.name == name }) else {
+            let names = known.isEmpty ? "none" : known.map(\.name).joined(separator: ", ")
+            throw InputError(description: "\(store.path): holds no experiment \(name); it holds \(names)")
+        }
+        let plan = try ExperimentPlan(definition, record: study)
+        let runs = try store.trainingRuns(of: name)
+        return (try RegeneratedStudy.record(plan, study: study, runs: runs), definition.images.validation)
     }
 
     private static func claimSet(_ path: String?) throws -> ClaimSet {

@@ -23,6 +23,9 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "Another claims file than the paper's own.")
     var claims: String?
 
+    @Option(help: "An experiment of the store whose runs take the place of the recorded accuracies.")
+    var experiment: String?
+
     @Option(help: "Pinned verdicts to compare with.")
     var expect: String?
 
@@ -49,7 +52,8 @@ struct VerifyCommand: ParsableCommand {
     }
 
     func run() throws {
-        let report = try StoredReport.read(store, options: choices.options, claims: claims)
+        let report = try StoredReport.read(
+            store, options: choices.options, claims: claims, experiment: experiment)
         let verification = report.verification
         try Interrupt.check()
         print(VerdictText.table(verification))

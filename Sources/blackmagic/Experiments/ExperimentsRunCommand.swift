@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Experiments
 import Foundation
 import Study
@@ -25,12 +26,23 @@ struct ExperimentsRunCommand: ParsableCommand {
     func run() throws {
         let (plan, dataset) = try experiment.plan()
         let path = shard.map { ShardPath.of(experiment.store, $0) } ?? experiment.store
+        var runs = plan.runs(of: experiment.parts)
+        if let shard { runs = shard.share(of: runs, imageSize: plan.experiment.imageSize) }
+        let backend = Backend.kernels(try instructionSet.resolved())
+        try Self.train(runs, of: plan, dataset, store: path, workers: workers, backend: backend, json: json)
+    }
+
+    /// Trains what a store lacks of some runs, showing how far it is.
+    ///
+    /// - Throws: with the exit code of an interruption, of runs that failed, or of a store that cannot be written.
+    static func train(
+        _ runs: [PlannedRun], of plan: ExperimentPlan, _ dataset: PixelDataset, store path: String, workers: Int?,
+        backend: Backend = .kernels(.automatic), json: Bool = false
+    ) throws {
         let store = try StudyStore.open(path, creating: true)
         let sweep = Sweep(
             plan, store: store, dataset: dataset, workers: workers ?? ProcessInfo.processInfo.activeProcessorCount,
-            backend: .kernels(try instructionSet.resolved()))
-        var runs = plan.runs(of: experiment.parts)
-        if let shard { runs = shard.share(of: runs, imageSize: plan.experiment.imageSize) }
+            backend: backend)
         let report = RunReport(plan, runs: runs, open: try sweep.open(among: runs), json: json)
         let summary = try sweep.run(runs, isCancelled: { Interrupt.isRequested }, listener: report.tell)
         report.finish(summary, store: path)

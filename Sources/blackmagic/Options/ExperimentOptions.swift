@@ -27,13 +27,21 @@ struct ExperimentOptions: ParsableArguments {
 
     /// Reads experiment and images, and plans its runs on the study that the store holds.
     func plan() throws -> (plan: ExperimentPlan, dataset: PixelDataset) {
+        try Self.plan(file, store: store, images: images, cache: cache, parts: parts)
+    }
+
+    /// The same for an experiment file and a store named elsewhere.
+    static func plan(
+        _ file: String, store: String, images: String?, cache: String? = nil,
+        parts: Set<Experiment.Part> = Set(Experiment.Part.allCases)
+    ) throws -> (plan: ExperimentPlan, dataset: PixelDataset) {
         let experiment = try Experiment.read(URL(filePath: file))
-        let record = try Self.study(store)
+        let record = try study(store)
         let needsStudy =
             parts.contains(.replay) && experiment.replaySeed != nil
             || parts.contains(.final) && !experiment.finalSeeds.isEmpty
         if record == nil, needsStudy { throw ExperimentError.noStudy(store: store) }
-        let dataset = try open(experiment)
+        let dataset = try open(experiment, file, images, cache)
         return (ExperimentPlan(experiment, record: record, images: ExperimentImages(dataset)), dataset)
     }
 
@@ -44,7 +52,9 @@ struct ExperimentOptions: ParsableArguments {
         return try store.record()
     }
 
-    private func open(_ experiment: Experiment) throws -> PixelDataset {
+    private static func open(
+        _ experiment: Experiment, _ file: String, _ images: String?, _ cache: String?
+    ) throws -> PixelDataset {
         if experiment.usesDigits, images != nil {
             throw ExperimentError.images("\(file) uses the embedded digits; leave --images out")
         }
