@@ -3,7 +3,7 @@
 #   make test        install what is missing, run all tests
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build reproduce test kills bench lint format floors clean
+.PHONY: help deps build reproduce test kills slurm bench lint format floors clean
 
 STUDY ?= Fixtures/cohort
 OUT ?= out
@@ -30,6 +30,10 @@ test: deps ## run every test
 
 kills: deps ## kill a sweep 200 times at random moments and compare its store with an uninterrupted one's
 	BLACKMAGIC_KILLS=200 swift test -c release $(SWIFT_FLAGS) --filter killedAtRandomMoments
+
+slurm: build ## train the tiny experiment as a job array on a Slurm of one node here, with a killed task (root)
+	apt-get install -y -qq slurm-wlm munge
+	bash .ci/slurm
 
 bench: deps ## time statistics, reading images and training beside scipy, pandas, Pillow and PyTorch
 	swift build -c release $(SWIFT_FLAGS)

@@ -2,7 +2,7 @@
 image folder named by BLACKMAGIC_IMAGES, and appends to learning-ours.csv what learning.py writes for torch. Rows that
 stand are not run again.
 
-    BLACKMAGIC_IMAGES=DIR python3 learning_ours.py .build/release/blackmagic [--workers 2]
+    BLACKMAGIC_IMAGES=DIR python3 learning_ours.py .build/release/blackmagic [--workers 2] [--seeds 0-9] [--configs NAME …]
 """
 import argparse
 import csv
@@ -39,10 +39,14 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("binary")
     options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--seeds", default="0-9")
+    options.add_argument("--configs", nargs="*", help="only these")
     options = options.parse_args()
     configurations = json.loads((HERE / "learning.json").read_text())["configurations"]
     done = {tuple(row[:2]) for row in csv.reader(OUT.open())} if OUT.exists() else set()
-    todo = [(c, s) for s in range(10) for c in configurations if (c["name"], str(s)) not in done]
+    first, _, last = options.seeds.partition("-")
+    todo = [(c, s) for s in range(int(first), int(last or first) + 1) for c in configurations
+            if (c["name"], str(s)) not in done and (not options.configs or c["name"] in options.configs)]
     with ThreadPoolExecutor(options.workers) as pool:
         for row in pool.map(lambda job: run(options.binary, *job), todo):
             with OUT.open("a") as file:

@@ -1,16 +1,25 @@
 """Prints the learning comparison as a Markdown table from learning.csv (torch) and learning-ours.csv.
 
 A difference is ours minus torch's test accuracy at the same seed, in points. A configuration's line gives its mean, its
-standard error over ten seeds, and their ratio. The last lines give the mean over all pairs of the first ten
+standard error over its seeds, and their ratio. The last lines give the mean over all pairs of the first ten
 configurations that completed on both sides, with its 95% interval (Student's t over the pairs), and the same without the
 configurations in which every run of both sides ends at the same accuracy.
+
+    python3 learning_table.py [--seeds 0-19]
 """
+import argparse
 import csv
 import json
 import math
 from pathlib import Path
 
+from scipy.stats import t as student
+
 HERE = Path(__file__).parent
+options = argparse.ArgumentParser()
+options.add_argument("--seeds", default="0-19", help="only these")
+first, _, last = options.parse_args().seeds.partition("-")
+SEEDS = range(int(first), int(last or first) + 1)
 
 
 def read(name):
@@ -30,7 +39,7 @@ print("| configuration | torch | ours | difference, points | standard error | ra
 print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
 everything, informative = [], []
 for index, name in enumerate(names):
-    pairs = [(torch[name, s], ours[name, s]) for s in range(10)]
+    pairs = [(torch[name, s], ours[name, s]) for s in SEEDS if (name, s) in torch and (name, s) in ours]
     both = [(100 * t[1], 100 * o[1]) for t, o in pairs if t[0] == o[0] == "completed"]
     diverged = [sum(p[k][0] == "diverged" for p in pairs) for k in (0, 1)]
     if not both:
@@ -47,6 +56,6 @@ for index, name in enumerate(names):
 print()
 for what, values in (("of the first ten", everything), ("where accuracies vary", informative)):
     mean, error = spread(values)
-    quantile = 1.984 if len(values) > 95 else 1.987  # Student's t, 97.5%, 99 and 89 degrees of freedom
+    quantile = student.ppf(0.975, len(values) - 1)
     print(f"{len(values)} pairs {what}: mean {mean:+.2f} points, 95% interval {mean - quantile * error:+.2f} to "
           f"{mean + quantile * error:+.2f}")

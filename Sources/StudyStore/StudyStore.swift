@@ -21,11 +21,27 @@ public final class StudyStore: Sendable {
     public static func open(_ path: String, creating: Bool = false) throws -> StudyStore {
         let exists = FileManager.default.fileExists(atPath: path)
         guard exists || creating else { throw StoreError.missing(path: path) }
-        if exists { try StoreHeader.check(path) }
+        if exists { try StoreHeader.check(path) } else { try create(path) }
         return try reporting(path) {
             let pool = try DatabasePool(path: path, configuration: configuration)
             try Migrations.migrator.migrate(pool)
             return StudyStore(path: path, reader: pool, writer: pool)
+        }
+    }
+
+    /// Makes an empty store aside and then gives it its name, so that no moment leaves a file that is not one.
+    private static func create(_ path: String) throws {
+        let aside = "\(path)-new-\(ProcessInfo.processInfo.processIdentifier)"
+        defer { for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: aside + suffix) } }
+        do {
+            let pool = try DatabasePool(path: aside, configuration: configuration)
+            try Migrations.migrator.migrate(pool)
+            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            try pool.close()
+            try FileManager.default.moveItem(atPath: aside, toPath: path)
+        } catch {
+            throw StoreError.unwritable(
+                path: path, detail: (error as? DatabaseError)?.message ?? "it cannot be moved into place")
         }
     }
 

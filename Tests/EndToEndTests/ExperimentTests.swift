@@ -143,4 +143,24 @@ import Testing
         let unknown = try CommandLineTool.run(["verify", "--store", store, "--experiment", "other"])
         #expect(unknown.code == 2 && unknown.errors.contains("it holds tiny"))
     }
+
+    @Test func theJobArrayHasATaskForEveryShardAndAMergeBehindIt() throws {
+        let run = try Self.command(
+            "experiments slurm", store, ["--shards", "3", "--workers", "2", "--sbatch", "partition=long"])
+        #expect(run.code == 0 && run.output.contains("59 runs in 3 tasks of 2 cores: expected"))
+        let jobs = folder.appending(path: "study-slurm")
+        let array = try String(contentsOf: jobs.appending(path: "array.sbatch"), encoding: .utf8)
+        #expect(array.contains("#SBATCH --array=1-3\n") && array.contains("#SBATCH --partition=long\n"))
+        #expect(array.contains("--shard \"$SLURM_ARRAY_TASK_ID/3\" --workers 2 &"))
+        let merge = try String(contentsOf: jobs.appending(path: "merge.sbatch"), encoding: .utf8)
+        for shard in 1...3 { #expect(merge.contains("study-shard-\(shard)-of-3.sqlite'")) }
+        for name in ["array", "merge"] {
+            let check = Process()
+            check.executableURL = URL(filePath: "/bin/bash")
+            check.arguments = ["-n", jobs.appending(path: "\(name).sbatch").path]
+            try check.run()
+            check.waitUntilExit()
+            #expect(check.terminationStatus == 0, "\(name)")
+        }
+    }
 }

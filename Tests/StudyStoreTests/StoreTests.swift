@@ -32,6 +32,20 @@ import Testing
         #expect(throws: StoreError.notAStore(path: place.path)) { try StudyStore.openForReading(place.path) }
     }
 
+    /// Whoever is killed right after this leaves a store, not a file whose first pages stand in the log alone.
+    @Test func aNewStoreIsWholeFromItsFirstMoment() throws {
+        let place = try TestData.temporaryFolder().appending(path: "new.sqlite")
+        let store = try StudyStore.open(place.path, creating: true)
+        let copy = place.deletingLastPathComponent().appending(path: "copy.sqlite")
+        try FileManager.default.copyItem(at: place, to: copy)
+        let other = try StudyStore.openForReading(copy.path)
+        #expect(try other.record() == nil && other.experiments().isEmpty)
+        try other.close()
+        try store.close()
+        let left = try FileManager.default.contentsOfDirectory(atPath: place.deletingLastPathComponent().path)
+        #expect(left.allSatisfy { !$0.contains("-new-") }, "\(left)")
+    }
+
     @Test func aStoreOfANewerProgramIsRefusedAndLeftUntouched() throws {
         let place = try store()
         let queue = try DatabaseQueue(path: place.path)

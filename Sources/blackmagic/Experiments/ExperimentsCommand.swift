@@ -14,6 +14,6 @@ struct ExperimentsCommand: ParsableCommand {
             """,
         subcommands: [
             ExperimentsPlanCommand.self, ExperimentsRunCommand.self, ExperimentsStatusCommand.self,
-            ExperimentsResetCommand.self, ExperimentsMergeCommand.self,
+            ExperimentsResetCommand.self, ExperimentsMergeCommand.self, ExperimentsSlurmCommand.self,
         ])
 }
