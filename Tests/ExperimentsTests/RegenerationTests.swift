@@ -10,7 +10,11 @@ import Testing
         let store = try Samples.store()
         _ = try SweepTests.sweep(plan, images, store)
         let runs = try store.trainingRuns(of: "tiny")
-        let record = try RegeneratedStudy.record(plan, study: Samples.record, runs: runs)
+        var study = Samples.record
+        study.provenance.syntheticNotes = ["no network was trained"]
+        let record = try RegeneratedStudy.record(plan, study: study, runs: runs)
+        #expect(
+            record.provenance.syntheticNotes == ["as recorded, before anything was trained: no network was trained"])
         #expect(record.provenance.scale == .tiny && record.provenance.words == "tiny scale, synthetic cohort")
         #expect(record.participants.map(\.id) == ["ann", "bob"])
         #expect(record.baselineRuns.map(\.number) == Array(1...8))

@@ -22,7 +22,7 @@ public struct Audit: Sendable {
     /// The seed of a sample that follows from a source revision, or, without one, from the experiment and the engine.
     public static func seed(_ definition: ExperimentDefinition, revision: String?) -> UInt64 {
         let text = revision ?? [definition.specification, definition.plan, definition.engine].joined(separator: "\n")
-        return UInt64(Checksum.of(text).prefix(12), radix: 16) ?? 0
+        return UInt64(Checksum.sha256(Data(text.utf8)).prefix(12), radix: 16) ?? 0
     }
 
     /// A random sample of recorded runs; all of them when there are no more.
@@ -68,11 +68,7 @@ public struct Audit: Sendable {
         let again: TrainingRun
         switch run.resolved {
         case .failure(let refusal):
-            var refused = TrainingRun(
-                key: run.key, configuration: run.configuration, seed: run.seed,
-                learnsFromValidation: run.learnsFromValidation, status: .refused, circumstances: recorded.circumstances)
-            refused.refusal = "\(refusal)"
-            again = refused
+            again = TrainingRun(run, refused: refusal, recorded.circumstances)
         case .success(let configuration):
             let training = Training(run, configuration, plan.experiment, backend)
             guard

@@ -1,4 +1,6 @@
+internal import Foundation
 public import Study
+internal import StudyStore
 internal import TrainingEngine
 
 /// All runs of an experiment on a study: a function of the experiment's file, the study's record and the images.
@@ -72,7 +74,8 @@ public struct ExperimentPlan: Sendable {
         self.runs = runs
         definition = ExperimentDefinition(
             name: experiment.name, specification: experiment.text,
-            plan: Checksum.of(purposes.map { "\($0.purpose.part.rawValue) \($0.key)" }.joined(separator: "\n")),
+            plan: Checksum.sha256(
+                Data(purposes.map { "\($0.purpose.part.rawValue) \($0.key)" }.joined(separator: "\n").utf8)),
             images: images, engine: Training.engineVersion)
     }
 

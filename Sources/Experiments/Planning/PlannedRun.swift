@@ -1,4 +1,6 @@
+internal import Foundation
 public import Study
+internal import StudyStore
 public import TrainingEngine
 
 /// One training that an experiment needs, whoever asked for it.
@@ -67,7 +69,7 @@ public struct PlannedRun: Equatable, Sendable {
                 lines.append("\(hyperparameter.columnName) \(value.bitPattern)")
             }
         }
-        return Checksum.of(lines.joined(separator: "\n"))
+        return Checksum.sha256(Data(lines.joined(separator: "\n").utf8))
     }
 
     /// What it takes to train, in images seen once: every step costs as much as a few images more, the fewer the larger

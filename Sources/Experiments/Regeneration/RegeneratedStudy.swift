@@ -21,6 +21,9 @@ public enum RegeneratedStudy {
         (result.finalEvaluations, result.finalRuns, result.baselineRuns, result.replays) = ([], [], [], [])
         result.provenance.scale = plan.experiment.scale
         result.provenance.title += ", trained again by the experiment \(plan.experiment.name)"
+        result.provenance.syntheticNotes = study.provenance.syntheticNotes.map {
+            "as recorded, before anything was trained: \($0)"
+        }
         var replayed: [Place: Outcome?] = [:]
         for (purpose, key) in plan.purposes {
             guard let run = known[key] else { continue }

@@ -57,12 +57,8 @@ struct Worker: Sendable {
             attempts: attempts)
         switch run.resolved {
         case .failure(let refusal):
-            var result = TrainingRun(
-                key: run.key, configuration: run.configuration, seed: run.seed,
-                learnsFromValidation: run.learnsFromValidation, status: .refused, circumstances: circumstances)
-            result.refusal = "\(refusal)"
             listener(.progress(cost: 1, images: 0))
-            return result
+            return TrainingRun(run, refused: refusal, circumstances)
         case .success(let configuration):
             let file = stateFile(run)
             let state = file.read()
@@ -85,36 +81,5 @@ struct Worker: Sendable {
             circumstances.seconds = record.circumstances.seconds
             return TrainingRun(run, record, circumstances)
         }
-    }
-}
-
-extension Training {
-    /// The training of a planned run.
-    init(
-        _ run: PlannedRun, _ configuration: ResolvedConfiguration, _ experiment: Experiment, _ backend: Backend
-    ) {
-        self.init(configuration, seed: UInt64(run.seed))
-        architecture = experiment.architecture
-        shuffling = experiment.shuffling
-        validatesEveryEpoch = false
-        self.backend = backend
-    }
-}
-
-extension TrainingRun {
-    /// What the engine recorded of a planned run.
-    init(_ run: PlannedRun, _ record: RunRecord, _ circumstances: Circumstances) {
-        self.init(
-            key: run.key, configuration: run.configuration, seed: run.seed,
-            learnsFromValidation: run.learnsFromValidation,
-            status: record.status == .diverged ? .diverged : .completed, circumstances: circumstances)
-        epochs = record.epochs.count
-        lastLoss = record.epochs.last.map { Double($0.meanLoss) }
-        validationAccuracy = record.validationAccuracy
-        testAccuracy = record.testAccuracy
-        certificate = Certificate(
-            order: record.certificate.order, initialWeights: record.certificate.initialWeights,
-            firstLoss: record.certificate.firstLoss.flatMap { $0.isNaN ? nil : Double($0) },
-            finalWeights: record.certificate.finalWeights)
     }
 }
