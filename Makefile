@@ -3,7 +3,7 @@
 #   make test        install what is missing, run all tests
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build reproduce test kills slurm bench lint format floors clean
+.PHONY: help deps build reproduce test kills audit slurm report bench lint format floors clean
 
 STUDY ?= Fixtures/cohort
 OUT ?= out
@@ -24,6 +24,8 @@ build: deps ## build the command line, optimised
 reproduce: build ## train, analyse and verify; STUDY=<folder> for the authors' release, SCALE=desk IMAGES=<folder> to train it
 	$(BLACKMAGIC) reproduce "$(STUDY)" --out "$(OUT)" $(if $(SCALE),--experiment Training/$(SCALE).yaml) \
 	    $(if $(IMAGES),--images "$(IMAGES)")
+	$(if $(filter desk,$(SCALE)),for scale in desk paper; do \
+	    $(BLACKMAGIC) experiments plan Training/$$scale.yaml --store "$(OUT).sqlite" --cores 1024; done)
 
 test: deps ## run every test
 	swift test -c release $(SWIFT_FLAGS)
@@ -31,8 +33,13 @@ test: deps ## run every test
 kills: deps ## kill a sweep 200 times at random moments and compare its store with an uninterrupted one's
 	BLACKMAGIC_KILLS=200 swift test -c release $(SWIFT_FLAGS) --filter killedAtRandomMoments
 
+audit: build ## train a sample of the runs behind Reports/demo again and compare them to the bit
+	bash .ci/audit
+
+report: build ## write Reports/demo anew from the runs under Fixtures/demo-runs
+	bash .ci/report
+
 slurm: build ## train the tiny experiment as a job array on a Slurm of one node here, with a killed task (root)
-	apt-get install -y -qq slurm-wlm munge
 	bash .ci/slurm
 
 bench: deps ## time statistics, reading images and training beside scipy, pandas, Pillow and PyTorch

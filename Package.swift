@@ -142,7 +142,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ExperimentsTests",
-            dependencies: ["Experiments", "Study", "StudyStore", "Datasets", "TrainingEngine", "TestSupport"],
+            dependencies: ["Experiments", "Study", "StudyStore", "CSV", "Datasets", "TrainingEngine", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: settings),
         .testTarget(

@@ -97,6 +97,73 @@ import Testing
         #expect(rest.code == 0 && rest.output.contains("59 of 59") && !rest.output.contains("59 trained now"))
     }
 
+    @Test func statusAndMergeNeedNoImagesOnceAStoreKnowsTheExperiment() throws {
+        let images = folder.appending(path: "images")
+        for split in ["train", "val", "test"] {
+            for name in ["a", "b"] {
+                let place = images.appending(path: "\(split)/\(name)")
+                try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+                try FileManager.default.copyItem(
+                    at: TestData.fixture("images/\(name == "a" ? "grey.png" : "colour.png")"),
+                    to: place.appending(path: "1.png"))
+            }
+        }
+        let text = try String(contentsOf: URL(filePath: Self.file), encoding: .utf8)
+        let file = folder.appending(path: "small.yaml").path
+        let small = text.replacing("name: tiny", with: "name: small").replacing(
+            "images: digits", with: "images: folder")
+        try Data(small.utf8).write(to: URL(filePath: file))
+        let asked = ["--store", store, "--only", "baseline"]
+        let before = try CommandLineTool.run(["experiments", "status", file] + asked)
+        #expect(before.code == 2 && before.errors.contains("--images DIR"))
+        let given = asked + ["--images", images.path, "--cache", folder.appending(path: "cache").path]
+        let run = try CommandLineTool.run(["experiments", "run", file, "--shard", "1/1"] + given)
+        #expect(run.code == 0, "\(run.errors)")
+        let shard = folder.appending(path: "study-shard-1-of-1.sqlite").path
+        let merge = try CommandLineTool.run(["experiments", "merge", file] + asked + [shard])
+        #expect(merge.code == 0 && merge.output.contains("8 runs merged"), "\(merge.errors)")
+        let after = try CommandLineTool.run(["experiments", "status", file] + asked)
+        #expect(after.code == 0 && after.output.contains("baseline  8     8"), "\(after.errors)")
+        try Data(small.replacing("seed: 10}", with: "seed: 11}").utf8).write(to: URL(filePath: file))
+        let changed = try CommandLineTool.run(["experiments", "status", file] + asked)
+        #expect(changed.code == 2 && changed.errors.contains("+ 23: replay: {seed: 11}"))
+    }
+
+    @Test func runsTravelAsFilesAndContradictionsAreRefused() throws {
+        #expect(try Self.command("experiments run", store).code == 0)
+        let runs = folder.appending(path: "runs").path
+        let written = try CommandLineTool.run(["experiments", "export", "tiny", "--store", store, "--out", runs])
+        #expect(written.code == 0 && written.output.contains("59 runs of tiny"), "\(written.errors)")
+        let empty = folder.appending(path: "empty.sqlite").path
+        let early = try CommandLineTool.run(["experiments", "import", runs, "--store", empty])
+        #expect(early.code == 2 && early.errors.contains("blackmagic import FOLDER"), "\(early.errors)")
+        let other = folder.appending(path: "other.sqlite").path
+        #expect(
+            try CommandLineTool.run(["import", TestData.fixture("cohort").path, "--store", other]).code == 0)
+        for new in [59, 0] {
+            let read = try CommandLineTool.run(["experiments", "import", runs, "--store", other])
+            #expect(read.code == 0 && read.output.contains("\(new) of 59 runs of tiny are new"), "\(read.errors)")
+        }
+        #expect(try CommandLineTool.run(["store", "diff", store, other]).code == 0)
+        let file = URL(filePath: runs).appending(path: "runs.csv")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let epochs = try #require(text.range(of: ",completed,,3,"))
+        try Data(text.replacingCharacters(in: epochs, with: ",completed,,2,").utf8).write(to: file)
+        let contrary = try CommandLineTool.run(["experiments", "import", runs, "--store", other])
+        #expect(contrary.code == 2 && contrary.errors.contains("differs from that of"), "\(contrary.errors)")
+        #expect(try CommandLineTool.run(["store", "diff", store, other]).code == 0)
+        let unknown = try CommandLineTool.run(["experiments", "export", "no", "--store", store, "--out", runs])
+        #expect(unknown.code == 2 && unknown.errors.contains("it holds tiny"))
+    }
+
+    @Test func aPlanAtThePapersScaleNeedsNoImages() throws {
+        let paper = TestData.root.appending(path: "Training/paper.yaml").path
+        let plan = try CommandLineTool.run(["experiments", "plan", paper, "--store", store, "--no-estimate"])
+        #expect(plan.code == 0 && plan.output.contains("on 12394 / 500 / 500 images (as the file states)"))
+        let run = try CommandLineTool.run(["experiments", "run", paper, "--store", store])
+        #expect(run.code == 2 && run.errors.contains("--images DIR"))
+    }
+
     @Test func mistakesAreNamedWithCode2() throws {
         let empty = folder.appending(path: "empty.sqlite").path
         let missing = try Self.command("experiments plan", empty)

@@ -17,6 +17,38 @@ import Testing
         }
     }
 
+    @Test func theBaselineStandsInTwoVariantsThatDifferInTheirOptimizersAlone() throws {
+        func lines(_ name: String) throws -> [Substring] {
+            let text = try String(contentsOf: TestData.root.appending(path: "Training/\(name).yaml"), encoding: .utf8)
+            return text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+        }
+        let (own, served) = (Set(try lines("paper")), Set(try lines("paper-as-served")))
+        #expect(
+            own.subtracting(served) == [
+                "name: paper", "    optimizer: [adam_optimizer, ada_delta, ada_grad, averaged_sgd, rms_prop, sgd]",
+            ])
+        #expect(served.subtracting(own).count == 2)
+        let experiment = try Experiment.read(TestData.root.appending(path: "Training/paper-as-served.yaml"))
+        #expect(experiment.name == "paper-as-served")
+        #expect(
+            experiment.baseline?.space.optimizers.sorted { $0.rawValue < $1.rawValue } == [
+                .adadelta, .adam, .asgd, .rmsprop,
+            ])
+    }
+
+    @Test func imagesOfOtherNumbersThanStatedAreRefused() throws {
+        let experiment = try Samples.experiment { $0 + "splits: {train: 40, validation: 40, test: 41}\n" }
+        let images = ExperimentImages(try Samples.images())
+        let error = #expect(throws: ExperimentError.self) {
+            try experiment.requireStatedNumbers(images, of: "digits")
+        }
+        #expect(error?.description.contains("40 / 40 / 40 images") == true)
+        #expect(error?.description.contains("states 40 / 40 / 41") == true)
+        let right = try Samples.experiment { $0 + "splits: {train: 40, validation: 40, test: 40}\n" }
+        try right.requireStatedNumbers(images, of: "digits")
+        #expect(right.statedImages?.counts == "40 / 40 / 40")
+    }
+
     @Test(arguments: [
         ("name: tiny", "nme: tiny", 2, "nme"), ("scale: tiny", "scale: large", 3, "scale"),
         ("image_size: 32", "image_size: 16", 7, "image_size"), ("at: 3", "by: 3", 11, "by"),

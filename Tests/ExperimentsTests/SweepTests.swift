@@ -1,11 +1,13 @@
 import Datasets
-import Experiments
 import Foundation
 import Study
 import StudyStore
 import Synchronization
 import TestSupport
 import Testing
+import TrainingEngine
+
+@testable import Experiments
 
 @Suite(.serialized) struct SweepTests {
     static func sweep(
@@ -40,7 +42,7 @@ import Testing
             let store = try Samples.store("shard\(index)")
             let share = try #require(Shard(index: index, count: 4)).share(of: plan.runs, imageSize: 32)
             _ = try Self.sweep(plan, images, store, share)
-            return store
+            return try store.collection(of: "tiny")
         }
         let merged = try Samples.store("merged")
         #expect(try merged.merge(shards, of: plan.definition) == plan.runs.count)
@@ -68,24 +70,46 @@ import Testing
     @Test func anErrorFromOutsideIsRetriedAndNeverBecomesAResult() throws {
         let (plan, images) = try Samples.plan { $0 + "retries: 1\n" }
         let store = try Samples.store()
-        try Data("in the way".utf8).write(to: URL(filePath: store.path + "-states"))
-        let failures = Mutex<[Bool]>([])
         let runs = Array(plan.runs(of: [.final]).prefix(1))
+        let file = StateFile(folder: StateFile.folder(store: store.path), key: runs[0].key)
+        try file.write(try Self.stateOfAnotherNetwork(images))
+        let failures = Mutex<[Bool]>([])
         let summary = try Sweep(plan, store: store, dataset: images, workers: 1).run(
             runs, isCancelled: { false },
             listener: { event in
-                if case .failed(_, let reason, let isRetried) = event {
-                    #expect(reason.contains("cannot be written"))
-                    failures.withLock { $0.append(isRetried) }
-                }
+                if case .failed(_, _, let isRetried) = event { failures.withLock { $0.append(isRetried) } }
             })
         #expect(summary == Sweep.Summary(finished: 0, failed: 1))
         #expect(failures.withLock { $0 } == [true, false])
         #expect(try store.trainingRuns(of: "tiny").isEmpty)
         #expect(try store.unfinishedRuns(of: "tiny").map(\.failures) == [2])
-        try FileManager.default.removeItem(atPath: store.path + "-states")
+        file.remove()
         #expect(try Self.sweep(plan, images, store, runs).finished == 1)
         #expect(try store.unfinishedRuns(of: "tiny").isEmpty)
+    }
+
+    /// A state that no run of the experiment can go on from.
+    private static func stateOfAnotherNetwork(_ images: PixelDataset) throws -> TrainingState {
+        let (plan, _) = try Samples.plan { $0.replacing("squeezenet1_1", with: "squeezenet1_0") }
+        let run = try #require(plan.runs(of: [.final]).first)
+        var states: [TrainingState] = []
+        _ = try Training(run, try run.resolved.get(), plan.experiment, .kernels(.automatic)).run(
+            on: images, keeper: Training.Keeper(interval: 0) { states.append($0) })
+        return try #require(states.first)
+    }
+
+    @Test func aStateThatCannotBeKeptStopsTheSweepAtOnceAndGivesNoRunUp() throws {
+        let (plan, images, whole) = try Self.whole()
+        let store = try Samples.store()
+        try Data("in the way".utf8).write(to: URL(filePath: store.path + "-states"))
+        let summary = try Self.sweep(plan, images, store, workers: 2)
+        #expect(summary.obstacle?.contains("cannot be written") == true)
+        #expect(summary.failed == 0 && !summary.isInterrupted)
+        #expect(try store.unfinishedRuns(of: "tiny").allSatisfy { $0.failures == 0 })
+        #expect(try store.unfinishedRuns(of: "tiny").count <= 2)
+        try FileManager.default.removeItem(atPath: store.path + "-states")
+        _ = try Self.sweep(plan, images, store)
+        #expect(try StoreDifference.lines(whole, store) == [])
     }
 
     @Test func aSecondProcessOnTheSameStoreIsRefused() throws {
@@ -130,11 +154,12 @@ import Testing
         altered.testAccuracy = 0.123
         try b.finish(altered, of: "tiny")
         let target = try Samples.store("target")
-        let error = #expect(throws: StoreError.self) { try target.merge([a, b], of: plan.definition) }
+        let both = try [a, b].map { try $0.collection(of: "tiny") }
+        let error = #expect(throws: StoreError.self) { try target.merge(both, of: plan.definition) }
         #expect(error?.description.contains("run \(altered.key.prefix(12))") == true)
         #expect(try target.trainingRuns(of: "tiny").isEmpty)
         let other = try Samples.plan { $0.replacing("at: 3", with: "at: 2") }.plan
-        #expect(throws: StoreError.self) { try target.merge([a], of: other.definition) }
+        #expect(throws: StoreError.self) { try target.merge([both[0]], of: other.definition) }
     }
 
     @Test func anAuditFindsOneAlteredAccuracyAndNothingElse() throws {

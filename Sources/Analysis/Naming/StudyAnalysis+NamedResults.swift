@@ -186,14 +186,16 @@ extension StudyAnalysis {
             let path = "effort.\(group.group.rawValue)"
             list.add("\(path).turns", group.turns, n: group.n, "median turns")
             list.add("\(path).epochs", group.epochs, n: group.n, "median epochs asked for")
-            list.add("\(path).seconds", group.recordedSeconds, n: group.n, "median recorded seconds")
+            list.add(
+                "\(path).seconds", group.recordedSeconds, n: group.n, "median recorded seconds",
+                missing: "no times are recorded")
             list.add("\(path).cancelled_share", group.cancelledShare, n: group.n, "mean share of cancelled turns")
             list.add(
-                "\(path).over_limit", Double(group.overLimit), n: group.n, "members with more than 120 recorded minutes"
-            )
+                "\(path).over_limit", group.overLimit.map(Double.init), n: group.n,
+                "members with more than 120 recorded minutes", missing: "no times are recorded")
         }
         list.add(
-            "session.longest_minutes", effort.participants.map(\.recordedSeconds).max().map { $0 / 60 },
+            "session.longest_minutes", effort.participants.compactMap(\.recordedSeconds).max().map { $0 / 60 },
             n: effort.participants.count, "largest sum of recorded times")
     }
 

@@ -13,14 +13,14 @@ public struct ParticipantEffort: Codable, Hashable, Sendable {
     public var epochs: Int
     /// Images that is: epochs times the study's 13,000 training images.
     public var images: Int
-    /// Seconds recorded, over the turns that have them.
-    public var recordedSeconds: Double
+    /// Seconds recorded, over the turns that have them; `nil` when none has.
+    public var recordedSeconds: Double?
     /// Turns without a recorded time.
     public var turnsWithoutTime: Int
     /// Share of the turns that the participant cancelled; `nil` without turns.
     public var cancelledShare: Double?
-    /// Whether the recorded time exceeds the session's 120 minutes.
-    public var exceedsLimit: Bool
+    /// Whether the recorded time exceeds the session's 120 minutes; `nil` without a recorded time.
+    public var exceedsLimit: Bool?
 }
 
 /// Medians of one group's effort.
@@ -35,12 +35,12 @@ public struct GroupEffort: Codable, Hashable, Sendable {
     public var epochs: Double
     /// Median images.
     public var images: Double
-    /// Median recorded seconds.
-    public var recordedSeconds: Double
+    /// Median recorded seconds, over the members that have any.
+    public var recordedSeconds: Double?
     /// Mean share of cancelled turns.
     public var cancelledShare: Double?
-    /// Members whose recorded time exceeds the limit.
-    public var overLimit: Int
+    /// Members whose recorded time exceeds the limit; `nil` when no member has one.
+    public var overLimit: Int?
 }
 
 /// Effort per participant and group.
@@ -55,26 +55,28 @@ public struct Effort: Sendable {
             let epochs = member.turns.reduce(0) { $0 + $1.configuration.epochs }
             let seconds = member.turns.compactMap(\.seconds)
             let cancelled = member.turns.count { $0.outcome.status == .cancelled }
-            let total = seconds.reduce(0, +)
+            let total = seconds.isEmpty ? nil : seconds.reduce(0, +)
             return ParticipantEffort(
                 participant: member.participant.id, group: member.group, turns: member.turns.count, epochs: epochs,
                 images: epochs.multipliedReportingOverflow(by: AnalysisOptions.trainingImages).partialValue,
                 recordedSeconds: total, turnsWithoutTime: member.turns.count - seconds.count,
                 cancelledShare: member.turns.isEmpty ? nil : Double(cancelled) / Double(member.turns.count),
-                exceedsLimit: total > AnalysisOptions.sessionSeconds)
+                exceedsLimit: total.map { $0 > AnalysisOptions.sessionSeconds })
         }
         let all = participants
         groups = ExperienceGroup.allCases.compactMap { group in
             let rows = all.filter { $0.group == group }
             func median(_ value: (ParticipantEffort) -> Double) -> Double? { try? quantile(rows.map(value), 0.5) }
             guard let turns = median({ Double($0.turns) }), let epochs = median({ Double($0.epochs) }),
-                let images = median({ Double($0.images) }), let seconds = median(\.recordedSeconds)
+                let images = median({ Double($0.images) })
             else { return nil }
+            let timed = rows.filter { $0.recordedSeconds != nil }
             let shares = rows.compactMap(\.cancelledShare)
             return GroupEffort(
-                group: group, n: rows.count, turns: turns, epochs: epochs, images: images, recordedSeconds: seconds,
+                group: group, n: rows.count, turns: turns, epochs: epochs, images: images,
+                recordedSeconds: try? quantile(timed.compactMap(\.recordedSeconds), 0.5),
                 cancelledShare: shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count),
-                overLimit: rows.count(where: \.exceedsLimit))
+                overLimit: timed.isEmpty ? nil : timed.count { $0.exceedsLimit == true })
         }
     }
 }

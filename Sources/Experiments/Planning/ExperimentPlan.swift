@@ -1,6 +1,6 @@
 internal import Foundation
 public import Study
-internal import StudyStore
+public import StudyStore
 internal import TrainingEngine
 
 /// All runs of an experiment on a study: a function of the experiment's file, the study's record and the images.
@@ -95,6 +95,28 @@ public struct ExperimentPlan: Sendable {
     public init(_ definition: ExperimentDefinition, record: StudyRecord?) throws {
         let experiment = try Experiment(yaml: definition.specification, file: definition.name)
         self.init(experiment, record: record, images: definition.images)
+    }
+
+    /// Checks that runs which were trained elsewhere are this plan's: made for the same study, and every one in it.
+    ///
+    /// - Throws: `StoreError.changed`, or `StoreError.conflict` naming the first run that does not fit.
+    public func requireRuns(of collection: RunCollection) throws {
+        guard collection.definition == definition else { throw StoreError.changed(definition, collection.definition) }
+        let planned = Dictionary(runs.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        for run in collection.runs {
+            guard let own = planned[run.key] else {
+                throw StoreError.conflict(
+                    "\(collection.source): run \(run.key.prefix(12)) is none of the experiment \(experiment.name)")
+            }
+            guard
+                own.seed == run.seed, own.learnsFromValidation == run.learnsFromValidation,
+                own.configuration == run.configuration
+            else {
+                throw StoreError.conflict(
+                    "\(collection.source): run \(run.key.prefix(12)) has another configuration or seed than its key stands for"
+                )
+            }
+        }
     }
 
     /// The runs that some parts need.

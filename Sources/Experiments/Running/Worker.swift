@@ -11,7 +11,7 @@ struct Worker: Sendable {
         case interrupted
         /// An outside reason ended the run, and whether it may be tried again.
         case failed(String, isRetried: Bool)
-        /// The store cannot be written.
+        /// The store, or a state to go on from, cannot be written: no other run would fare better.
         case stuck(String)
     }
 
@@ -35,6 +35,8 @@ struct Worker: Sendable {
                 stateFile(run).remove()
                 return .finished(result)
             } catch let error as StoreError {
+                throw error
+            } catch let error as ExperimentError {
                 throw error
             } catch {
                 let reason = "\(error)"

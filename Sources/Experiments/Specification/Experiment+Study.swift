@@ -8,7 +8,34 @@ extension Experiment {
     }
 }
 
+extension Experiment {
+    /// Images of the stated numbers, without a checksum, for planning before they are at hand; nil where the file states none.
+    public var statedImages: ExperimentImages? {
+        splits.map {
+            ExperimentImages(
+                checksum: "", train: $0.train, validation: $0.validation, test: $0.test)
+        }
+    }
+
+    /// Checks that images have the numbers that the file states.
+    ///
+    /// - Parameter place: where they lie, for the error.
+    /// - Throws: `ExperimentError.images`.
+    public func requireStatedNumbers(_ images: ExperimentImages, of place: String) throws {
+        guard let stated = statedImages else { return }
+        let (found, wanted) = (images.counts, stated.counts)
+        guard found == wanted else {
+            throw ExperimentError.images(
+                "\(place): holds \(found) images in train, val and test where the experiment \(name) states \(wanted); "
+                    + "is it the right split? To train on it as it is, change `splits` and the name")
+        }
+    }
+}
+
 extension ExperimentImages {
+    /// The numbers of images in train, val and test.
+    public var counts: String { "\(train) / \(validation) / \(test)" }
+
     /// Of a data set.
     public init(_ dataset: PixelDataset) {
         self.init(

@@ -19,6 +19,8 @@ public struct Experiment: Equatable, Sendable {
     public var epochs: EpochRule
     /// Images of each split that take part, evenly spread over it; nil for all.
     public var imagesPerSplit: Int?
+    /// How many images each split is stated to hold, of those that take part; nil where the file states nothing.
+    public var splits: Splits?
     /// Participants whose trials and final choices are trained, the first ones; nil for all.
     public var participants: Int?
     /// The baseline's runs.
@@ -31,6 +33,12 @@ public struct Experiment: Equatable, Sendable {
     public var retries: Int, keepEvery: Double
     /// The file's text.
     public var text: String
+
+    /// Numbers of images.
+    public struct Splits: Equatable, Sendable {
+        /// To learn from, for validation, and for the test.
+        public var train: Int, validation: Int, test: Int
+    }
 
     /// Random configurations.
     public struct Baseline: Equatable, Sendable {

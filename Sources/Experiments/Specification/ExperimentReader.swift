@@ -18,7 +18,7 @@ extension Experiment {
     public init(yaml text: String, file: String) throws {
         let root = try YAMLMapping(text, file: file)
         try root.allow([
-            "name", "scale", "images", "images_per_split", "network", "image_size", "shuffling", "defaults",
+            "name", "scale", "images", "images_per_split", "splits", "network", "image_size", "shuffling", "defaults",
             "final_defaults", "epochs", "participants", "baseline", "replay", "final", "retries", "keep_every",
         ])
         name = try root.text("name")
@@ -26,6 +26,12 @@ extension Experiment {
         usesDigits = try root.choice(
             "images", { $0 == "digits" ? true : $0 == "folder" ? false : nil }, ["digits", "folder"])
         imagesPerSplit = try root.optionalInteger("images_per_split", from: 1)
+        splits = try root.optionalMapping("splits").map { entry in
+            try entry.allow(["train", "validation", "test"])
+            return Splits(
+                train: try entry.integer("train", from: 1), validation: try entry.integer("validation", from: 1),
+                test: try entry.integer("test", from: 1))
+        }
         architecture = try root.choice(
             "network", Architecture.init(rawValue:), Architecture.allCases.map(\.rawValue))
         imageSize = try root.integer("image_size", from: Architecture.smallestSize)

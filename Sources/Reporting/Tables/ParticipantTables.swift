@@ -78,8 +78,8 @@ enum ParticipantTables {
                 [
                     .text($0.participant), .text($0.group.rawValue), .count($0.turns), .count($0.epochs),
                     .count($0.images),
-                    .number($0.recordedSeconds), .count($0.turnsWithoutTime), .optional($0.cancelledShare),
-                    .flag($0.exceedsLimit),
+                    .optional($0.recordedSeconds), .count($0.turnsWithoutTime), .optional($0.cancelledShare),
+                    $0.exceedsLimit.map { .flag($0) } ?? .empty,
                 ]
             })
     }

@@ -98,8 +98,11 @@ public struct Summary: Sendable {
         }
         let efforts = ExperienceGroup.allCases.map { group in
             let path = "effort.\(group.rawValue)"
+            let seconds =
+                results["\(path).seconds"]?.number == nil
+                ? "no recorded time" : "\(number("\(path).seconds", 0)) recorded seconds"
             return "\(group.rawValue) \(number("\(path).turns", 0)) turns, \(number("\(path).epochs", 0)) epochs and "
-                + "\(number("\(path).seconds", 0)) recorded seconds (mean share of cancelled turns \(number("\(path).cancelled_share")))"
+                + "\(seconds) (mean share of cancelled turns \(number("\(path).cancelled_share")))"
         }
         sentences.append("Median effort: \(efforts.joined(separator: "; ")).")
         return sentences

@@ -98,9 +98,9 @@ public struct StudyExport: Sendable {
             writer.add(trial.turn)
             writer.add(trial.recordID)
             writer.add(trial.isMisroutedFinal)
-            add(trial.configuration, &writer)
+            writer.add(trial.configuration)
             add(trial.comments, &writer)
-            add(trial.outcome, trial.seconds, &writer)
+            writer.add(trial.outcome, seconds: trial.seconds)
             writer.endRecord()
         }
     }
@@ -109,7 +109,7 @@ public struct StudyExport: Sendable {
         for choice in record.finalChoices {
             writer.add(choice.participant)
             writer.add(choice.recordID)
-            add(choice.configuration, &writer)
+            writer.add(choice.configuration)
             add(choice.comments, &writer)
             writer.endRecord()
         }
@@ -118,17 +118,9 @@ public struct StudyExport: Sendable {
     private func addRun(
         _ configuration: Hyperparameters, _ outcome: Outcome, _ seconds: Double?, _ writer: inout CSVWriter
     ) {
-        add(configuration, &writer)
-        add(outcome, seconds, &writer)
+        writer.add(configuration)
+        writer.add(outcome, seconds: seconds)
         writer.endRecord()
-    }
-
-    private func add(_ configuration: Hyperparameters, _ writer: inout CSVWriter) {
-        writer.add(configuration.epochs)
-        writer.add(configuration.batchSize)
-        writer.add(configuration.lossFunction.rawValue)
-        writer.add(configuration.optimizer.rawValue)
-        for hyperparameter in Hyperparameter.optional { writer.add(configuration[optional: hyperparameter]) }
     }
 
     private func add(_ comments: Comments, _ writer: inout CSVWriter) {
@@ -143,11 +135,5 @@ public struct StudyExport: Sendable {
             let text = isIdentifiable ? comments[hyperparameter].text : ""
             text.isEmpty ? writer.addEmpty() : writer.add(text)
         }
-    }
-
-    private func add(_ outcome: Outcome, _ seconds: Double?, _ writer: inout CSVWriter) {
-        writer.add(outcome.status.rawValue)
-        writer.add(outcome.accuracy)
-        writer.add(seconds)
     }
 }

@@ -114,46 +114,4 @@ extension StudyStore {
             return count
         }
     }
-
-    /// Takes in the finished runs of other stores of the same experiment, all or none.
-    ///
-    /// - Returns: how many were new.
-    /// - Throws: `StoreError.changed` when a store's experiment is another one; `StoreError.conflict` naming the runs that two
-    ///   stores know with different results.
-    public func merge(_ shards: [StudyStore], of experiment: ExperimentDefinition) throws -> Int {
-        try define(experiment)
-        return try change { db in
-            var known = Dictionary(
-                uniqueKeysWithValues: try RunRows.runs(experiment.name, db).map { ($0.key, ($0, path)) })
-            var conflicts: [String] = []
-            var count = 0
-            for shard in shards {
-                guard let own = try shard.experiments().first(where: { $0.name == experiment.name }) else {
-                    throw StoreError.conflict("\(shard.path): holds no experiment \(experiment.name)")
-                }
-                guard own == experiment else { throw StoreError.changed(experiment, own) }
-                for run in try shard.trainingRuns(of: experiment.name) {
-                    if let (other, place) = known[run.key] {
-                        if !other.agrees(with: run) {
-                            conflicts.append("run \(run.key.prefix(12)) of \(shard.path) differs from that of \(place)")
-                        }
-                        continue
-                    }
-                    known[run.key] = (run, shard.path)
-                    try RunRows.insert(run, experiment.name, db)
-                    count += 1
-                }
-            }
-            guard conflicts.isEmpty else {
-                throw StoreError.conflict(
-                    conflicts.joined(separator: "\n") + "\nnothing was merged; train these runs again")
-            }
-            try db.execute(
-                sql: """
-                    DELETE FROM training_start WHERE experiment = ?1
-                    AND key IN (SELECT key FROM training_run WHERE experiment = ?1)
-                    """, arguments: [experiment.name])
-            return count
-        }
-    }
 }

@@ -29,14 +29,12 @@ enum StoredReport {
     private static func regenerated(
         _ study: StudyRecord, _ name: String, _ store: StudyStore
     ) throws -> (StudyRecord, images: Int) {
-        let known = try store.experiments()
-        guard let definition = known.first(where: { $0.name == name }) else {
-            let names = known.isEmpty ? "none" : known.map(\.name).joined(separator: ", ")
-            throw InputError(description: "\(store.path): holds no experiment \(name); it holds \(names)")
-        }
-        let plan = try ExperimentPlan(definition, record: study)
-        let runs = try store.trainingRuns(of: name)
-        return (try RegeneratedStudy.record(plan, study: study, runs: runs), definition.images.validation)
+        let collection = try store.collection(of: name)
+        let plan = try ExperimentPlan(collection.definition, record: study)
+        return (
+            try RegeneratedStudy.record(plan, study: study, runs: collection.runs),
+            collection.definition.images.validation
+        )
     }
 
     private static func claimSet(_ path: String?) throws -> ClaimSet {

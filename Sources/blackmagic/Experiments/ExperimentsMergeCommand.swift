@@ -17,11 +17,14 @@ struct ExperimentsMergeCommand: ParsableCommand {
     @Argument(help: "The shards' stores.") var shards: [String]
 
     func run() throws {
-        let (plan, _) = try experiment.plan()
+        let plan = try experiment.outline(others: shards)
         let store = try StudyStore.open(experiment.store, creating: true)
-        let others = try shards.map { try StudyStore.openForReading($0) }
-        defer { for other in others { try? other.close() } }
-        let count = try store.merge(others, of: plan.definition)
+        let collections = try shards.map { path in
+            let shard = try StudyStore.openForReading(path)
+            defer { try? shard.close() }
+            return try shard.collection(of: plan.experiment.name)
+        }
+        let count = try store.merge(collections, of: plan.definition)
         let known = try store.finishedKeys(of: plan.experiment.name)
         try store.close()
         let missing = plan.runs(of: experiment.parts).filter { !known.contains($0.key) }.count

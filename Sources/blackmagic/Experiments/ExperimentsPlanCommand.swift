@@ -18,7 +18,7 @@ struct ExperimentsPlanCommand: ParsableCommand {
     @Flag(help: "Leave the measurement out.") var noEstimate = false
 
     func run() throws {
-        let (plan, dataset) = try experiment.plan()
+        let plan = try experiment.outline()
         let size = plan.experiment.imageSize
         var table = TextTable(["part", "asked", "trained", "refused", "epochs", "images"])
         for part in Experiment.Part.allCases where experiment.parts.contains(part) {
@@ -29,10 +29,11 @@ struct ExperimentsPlanCommand: ParsableCommand {
         let runs = plan.runs(of: experiment.parts)
         table.add(
             ["all", "\(plan.purposes.filter { experiment.parts.contains($0.purpose.part) }.count)"] + Self.counts(runs))
-        let splits = Split.allCases.map { "\(dataset[$0].count)" }.joined(separator: " / ")
         let network = "\(plan.experiment.architecture.rawValue) at \(size) px"
+        let images = plan.definition.images
+        let numbers = images.counts + (images.checksum.isEmpty ? " images (as the file states)" : " images")
         print(
-            "\(plan.experiment.name), \(plan.experiment.scale.rawValue) scale: \(network) on \(splits) images, "
+            "\(plan.experiment.name), \(plan.experiment.scale.rawValue) scale: \(network) on \(numbers), "
                 + "epochs \(plan.experiment.epochs.words)")
         if plan.experiment.baseline != nil {
             print("baseline: the search space is assumed; the paper does not publish it")
@@ -41,8 +42,23 @@ struct ExperimentsPlanCommand: ParsableCommand {
         guard !noEstimate, !runs.isEmpty else { return }
         let here = ProcessInfo.processInfo.activeProcessorCount
         let estimate = try RunEstimate.measured(imageSize: size, workers: here)
-        print("expected: \(estimate.words(runs, cores: here)) on this machine's \(here) cores", terminator: "")
-        print(cores.map { ", \(estimate.words(runs, cores: $0)) on \($0) cores like these" } ?? "")
+        let machines =
+            [(here, "this machine's \(here) cores")] + (cores.map { [($0, "\($0) cores like these")] } ?? [])
+        for (count, words) in machines {
+            let uncapped = try wholeEpochs(plan).map {
+                "; with the epochs as given \(estimate.words($0, cores: count))"
+            }
+            print("expected on \(words): \(estimate.words(runs, cores: count))\(uncapped ?? "")")
+        }
+    }
+
+    /// The runs if every epoch asked for were trained; nil where that is so already.
+    private func wholeEpochs(_ plan: ExperimentPlan) throws -> [PlannedRun]? {
+        guard plan.experiment.epochs != .given else { return nil }
+        var whole = plan.experiment
+        whole.epochs = .given
+        let record = try ExperimentOptions.study(experiment.store, for: whole, experiment.parts)
+        return ExperimentPlan(whole, record: record, images: plan.definition.images).runs(of: experiment.parts)
     }
 
     private static func counts(_ runs: [PlannedRun]) -> [String] {

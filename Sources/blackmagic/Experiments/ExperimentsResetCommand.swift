@@ -22,7 +22,7 @@ struct ExperimentsResetCommand: ParsableCommand {
     }
 
     func run() throws {
-        let (plan, _) = try experiment.plan()
+        let plan = try experiment.outline()
         let store = try StudyStore.open(experiment.store)
         let failures = try failed ? Set(store.unfinishedRuns(of: plan.experiment.name).map(\.key)) : []
         let keys = plan.runs(of: experiment.parts).map(\.key).filter { run in

@@ -12,7 +12,7 @@ struct ExperimentsStatusCommand: ParsableCommand {
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
 
     func run() throws {
-        let (plan, _) = try experiment.plan()
+        let plan = try experiment.outline()
         let store = try StudyStore.openForReading(experiment.store)
         defer { try? store.close() }
         let runs = plan.runs(of: experiment.parts)

@@ -25,6 +25,29 @@ struct ExperimentOptions: ParsableArguments {
     /// The parts asked for.
     var parts: Set<Experiment.Part> { Set(only.isEmpty ? Experiment.Part.allCases : only) }
 
+    /// Plans without reading images where that can be done: as a store remembers them, or by the numbers that the file
+    /// states.
+    ///
+    /// - Parameter others: stores that may know the experiment where --store does not.
+    /// - Throws: `StoreError.changed` when a store knows another experiment under the name.
+    func outline(others: [String] = []) throws -> ExperimentPlan {
+        let experiment = try Experiment.read(URL(filePath: file))
+        guard images == nil else { return try plan().plan }
+        let record = try Self.study(store, for: experiment, parts)
+        for path in [store] + others where FileManager.default.fileExists(atPath: path) {
+            let store = try StudyStore.openForReading(path)
+            defer { try? store.close() }
+            guard let known = try store.experiments().first(where: { $0.name == experiment.name }) else { continue }
+            let plan = ExperimentPlan(experiment, record: record, images: known.images)
+            guard plan.definition == known else { throw StoreError.changed(known, plan.definition) }
+            return plan
+        }
+        if let stated = experiment.statedImages {
+            return ExperimentPlan(experiment, record: record, images: stated)
+        }
+        return try plan().plan
+    }
+
     /// Reads experiment and images, and plans its runs on the study that the store holds.
     func plan() throws -> (plan: ExperimentPlan, dataset: PixelDataset) {
         try Self.plan(file, store: store, images: images, cache: cache, parts: parts)
@@ -36,20 +59,26 @@ struct ExperimentOptions: ParsableArguments {
         parts: Set<Experiment.Part> = Set(Experiment.Part.allCases)
     ) throws -> (plan: ExperimentPlan, dataset: PixelDataset) {
         let experiment = try Experiment.read(URL(filePath: file))
-        let record = try study(store)
-        let needsStudy =
-            parts.contains(.replay) && experiment.replaySeed != nil
-            || parts.contains(.final) && !experiment.finalSeeds.isEmpty
-        if record == nil, needsStudy { throw ExperimentError.noStudy(store: store) }
+        let record = try study(store, for: experiment, parts)
         let dataset = try open(experiment, file, images, cache)
         return (ExperimentPlan(experiment, record: record, images: ExperimentImages(dataset)), dataset)
     }
 
-    private static func study(_ path: String) throws -> StudyRecord? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
-        let store = try StudyStore.openForReading(path)
-        defer { try? store.close() }
-        return try store.record()
+    /// The study in a store; nil where there is none and the parts need none.
+    static func study(
+        _ path: String, for experiment: Experiment, _ parts: Set<Experiment.Part>
+    ) throws -> StudyRecord? {
+        var record: StudyRecord?
+        if FileManager.default.fileExists(atPath: path) {
+            let store = try StudyStore.openForReading(path)
+            defer { try? store.close() }
+            record = try store.record()
+        }
+        let needsStudy =
+            parts.contains(.replay) && experiment.replaySeed != nil
+            || parts.contains(.final) && !experiment.finalSeeds.isEmpty
+        if record == nil, needsStudy { throw ExperimentError.noStudy(store: path) }
+        return record
     }
 
     private static func open(
@@ -71,6 +100,7 @@ struct ExperimentOptions: ParsableArguments {
             throw ExperimentError.images(
                 "\(images ?? "digits"): has no images in \(split.folderName), which every run needs")
         }
+        try experiment.requireStatedNumbers(ExperimentImages(dataset), of: images ?? "digits")
         return dataset
     }
 }
