@@ -3,10 +3,12 @@
 #   make test        install what is missing, run all tests
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build reproduce test kills audit slurm report bench lint format floors clean
+.PHONY: help deps build reproduce serve test kills audit slurm report browser load soak bench lint format floors clean
 
 STUDY ?= Fixtures/cohort
 OUT ?= out
+STORE ?= collected.sqlite
+PORT ?= 8080
 SCALE ?= $(if $(filter Fixtures/cohort,$(STUDY)),demo)
 IMAGES ?=
 SWIFT_FLAGS ?=
@@ -27,6 +29,10 @@ reproduce: build ## train, analyse and verify; STUDY=<folder> for the authors' r
 	$(if $(filter desk,$(SCALE)),for scale in desk paper; do \
 	    $(BLACKMAGIC) experiments plan Training/$$scale.yaml --store "$(OUT).sqlite" --cores 1024; done)
 
+serve: deps ## run the study in a browser on this machine, with the embedded images: http://127.0.0.1:8080
+	swift build -c release --product blackmagic-server $(SWIFT_FLAGS)
+	.build/release/blackmagic-server --experiment Training/study.yaml --store "$(STORE)" --port $(PORT)
+
 test: deps ## run every test
 	swift test -c release $(SWIFT_FLAGS)
 
@@ -41,6 +47,18 @@ report: build ## write Reports/demo anew from the runs under Fixtures/demo-runs
 
 slurm: build ## train the tiny experiment as a job array on a Slurm of one node here, with a killed task (root)
 	bash .ci/slurm
+
+browser: deps ## walk through the whole study in a real Chromium, two participants at once; pictures in out-browser
+	swift build -c release $(SWIFT_FLAGS)
+	bash .ci/browser out-browser
+
+load: deps ## 200 participants for two minutes while two trainings run
+	swift build -c release --product blackmagic-server $(SWIFT_FLAGS)
+	python3 Tests/LoadTests/load.py .build/release/blackmagic-server Training/study.yaml --seconds 120
+
+soak: deps ## the same for an hour
+	swift build -c release --product blackmagic-server $(SWIFT_FLAGS)
+	python3 Tests/LoadTests/load.py .build/release/blackmagic-server Training/study.yaml --seconds 3600
 
 bench: deps ## time statistics, reading images and training beside scipy, pandas, Pillow and PyTorch
 	swift build -c release $(SWIFT_FLAGS)

@@ -18,6 +18,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "blackmagic", targets: ["blackmagic"]),
+        .executable(name: "blackmagic-server", targets: ["blackmagic-server"]),
         .library(name: "Statistics", targets: ["Statistics"]),
         .library(name: "Datasets", targets: ["Datasets"]),
         .library(name: "TrainingEngine", targets: ["TrainingEngine"]),
@@ -34,6 +35,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // Floor 0: system libraries.
@@ -114,7 +120,48 @@ let package = Package(
             resources: [.embedInCode("Resources/report.mustache")],
             swiftSettings: settings),
 
-        // Floor 6: the command line.
+        // Floor 5: the study in a browser.
+        .target(
+            name: "StudyServer",
+            dependencies: [
+                "Study", "Datasets", "TrainingEngine", "StudyStore", "Analysis", "Claims", "Experiments", "Reporting",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            resources: [
+                .embedInCode("Resources/head.mustache"),
+                .embedInCode("Resources/foot.mustache"),
+                .embedInCode("Resources/history.mustache"),
+                .embedInCode("Resources/terms.mustache"),
+                .embedInCode("Resources/task.mustache"),
+                .embedInCode("Resources/background.mustache"),
+                .embedInCode("Resources/receipt.mustache"),
+                .embedInCode("Resources/tune.mustache"),
+                .embedInCode("Resources/done.mustache"),
+                .embedInCode("Resources/withdraw.mustache"),
+                .embedInCode("Resources/withdrawn.mustache"),
+                .embedInCode("Resources/message.mustache"),
+                .embedInCode("Resources/login.mustache"),
+                .embedInCode("Resources/overview.mustache"),
+                .embedInCode("Resources/style.css"),
+                .embedInCode("Resources/study.js"),
+            ],
+            swiftSettings: settings),
+
+        // Floor 6: the command line, and the server, so that the former never builds an HTTP stack.
+        .executableTarget(
+            name: "blackmagic-server",
+            dependencies: [
+                "StudyServer", "StudyStore", "Datasets", "Experiments",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "blackmagic",
             dependencies: [
@@ -157,6 +204,16 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Reporting", "Study", "StudyStore", "Analysis", "Claims", "Figures", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "StudyServerTests",
+            dependencies: [
+                "StudyServer", "Experiments", "Study", "StudyStore", "Datasets", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
             swiftSettings: settings),
         .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "blackmagic"], swiftSettings: settings),
     ]

@@ -88,6 +88,16 @@ public final class StudyStore: Sendable {
         }
     }
 
+    /// Runs a change that SQLite cannot make inside a transaction.
+    func outsideTransactions(_ body: (Database) throws -> Void) throws {
+        guard let writer else { throw StoreError.conflict("\(path): opened for reading only") }
+        do {
+            try writer.barrierWriteWithoutTransaction(body)
+        } catch let error as DatabaseError {
+            throw StoreError.unwritable(path: path, detail: error.message ?? "\(error.resultCode)")
+        }
+    }
+
     /// What SQLite's integrity and foreign-key checks find; empty when all is well.
     public func integrityProblems() throws -> [String] {
         try reader.read { db in

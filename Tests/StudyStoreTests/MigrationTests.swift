@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct MigrationTests {
-    static let schemas = ["v1"]
+    static let schemas = ["v1", "v2"]
 
     @Test(arguments: schemas)
     func aStoreOfEverySchemaOpensWithItsData(schema: String) throws {
@@ -16,6 +16,7 @@ import Testing
         #expect(record.participants.count == 4 && record.trials.count == 55)
         #expect(record.finalRuns.count == 40 && record.baselineRuns.count == 320)
         #expect(try store.importLog().count == 1)
+        #expect(try store.trainingRuns(of: "tiny").count == (schema == "v1" ? 0 : 4))
         #expect(try store.integrityProblems().isEmpty)
         try store.close()
     }

@@ -18,7 +18,12 @@ public struct PlannedRun: Equatable, Sendable {
     /// Images of an epoch.
     public let images: Int
 
-    init(
+    /// Plans a run of an experiment on its images.
+    ///
+    /// - Parameters:
+    ///   - asked: what is asked for; unset values take the defaults.
+    ///   - pictures: the experiment's images.
+    public init(
         _ asked: Hyperparameters, defaults: DefaultSet, seed: Int, learnsFromValidation: Bool,
         _ experiment: Experiment, _ pictures: ExperimentImages
     ) {

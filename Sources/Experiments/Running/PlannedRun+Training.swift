@@ -1,9 +1,9 @@
 internal import Study
-internal import TrainingEngine
+public import TrainingEngine
 
 extension Training {
     /// The training of a planned run.
-    init(
+    public init(
         _ run: PlannedRun, _ configuration: ResolvedConfiguration, _ experiment: Experiment, _ backend: Backend
     ) {
         self.init(configuration, seed: UInt64(run.seed))

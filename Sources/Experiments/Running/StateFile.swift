@@ -1,26 +1,30 @@
 internal import Crypto
-internal import Foundation
-internal import TrainingEngine
+public import Foundation
+public import TrainingEngine
 
 /// The state of a run under way, in a file beside the store: a checksum, then a property list. What is damaged counts as
 /// not there: the run starts over and ends with the same bits.
-struct StateFile {
+public struct StateFile: Sendable {
     private let url: URL
 
     /// - Parameter folder: holds the states of one store's runs.
-    init(folder: URL, key: String) { url = folder.appending(path: "\(key).state") }
+    public init(folder: URL, key: String) { url = folder.appending(path: "\(key).state") }
 
     /// The folder of a store's states.
-    static func folder(store: String) -> URL { URL(filePath: store + "-states") }
+    public static func folder(store: String) -> URL { URL(filePath: store + "-states") }
 
-    func read() -> TrainingState? {
+    /// The state; nil when there is none or it is damaged.
+    public func read() -> TrainingState? {
         guard let file = try? Data(contentsOf: url), file.count > 32 else { return nil }
         let body = file.dropFirst(32)
         guard Data(SHA256.hash(data: body)) == file.prefix(32) else { return nil }
         return try? PropertyListDecoder().decode(TrainingState.self, from: Data(body))
     }
 
-    func write(_ state: TrainingState) throws {
+    /// Keeps a state.
+    ///
+    /// - Throws: `ExperimentError.unwritable`.
+    public func write(_ state: TrainingState) throws {
         let encoder = PropertyListEncoder()
         encoder.outputFormat = .binary
         let body = try encoder.encode(state)
@@ -33,8 +37,9 @@ struct StateFile {
         }
     }
 
-    func remove() { try? FileManager.default.removeItem(at: url) }
+    /// Forgets the state.
+    public func remove() { try? FileManager.default.removeItem(at: url) }
 
     /// Removes the folder of a store's states when none is left.
-    static func tidy(store: String) { rmdir(folder(store: store).path) }
+    public static func tidy(store: String) { rmdir(folder(store: store).path) }
 }

@@ -17,11 +17,21 @@ extension Experiment {
         }
     }
 
-    /// Checks that images have the numbers that the file states.
+    /// The images that take part of those in a data set.
     ///
     /// - Parameter place: where they lie, for the error.
-    /// - Throws: `ExperimentError.images`.
-    public func requireStatedNumbers(_ images: ExperimentImages, of place: String) throws {
+    /// - Throws: `ExperimentError.images` when a split has none, or other numbers than the file states.
+    public func images(of whole: PixelDataset, from place: String) throws -> PixelDataset {
+        let dataset = try imagesPerSplit.map { try whole.thinned(to: $0) } ?? whole
+        if let split = dataset.missing.first {
+            throw ExperimentError.images("\(place): has no images in \(split.folderName), which every run needs")
+        }
+        try requireStatedNumbers(ExperimentImages(dataset), of: place)
+        return dataset
+    }
+
+    /// Checks that images have the numbers that the file states.
+    func requireStatedNumbers(_ images: ExperimentImages, of place: String) throws {
         guard let stated = statedImages else { return }
         let (found, wanted) = (images.counts, stated.counts)
         guard found == wanted else {

@@ -1,13 +1,13 @@
 internal import Yams
 
 /// A mapping of a YAML file that knows its lines.
-struct YAMLMapping {
+public struct YAMLMapping {
     private let file: String
     private let line: Int
     private let mapping: Node.Mapping
 
     /// The file's outermost mapping.
-    init(_ text: String, file: String) throws {
+    public init(_ text: String, file: String) throws {
         do {
             guard let mapping = try Yams.compose(yaml: text)?.mapping else {
                 throw ExperimentError.file(file, line: 1, field: nil, reason: "must be a mapping of names to values")
@@ -28,7 +28,7 @@ struct YAMLMapping {
     }
 
     /// Refuses names it does not know.
-    func allow(_ keys: [String]) throws {
+    public func allow(_ keys: [String]) throws {
         for (key, _) in mapping where !keys.contains(key.string ?? "") {
             throw ExperimentError.file(
                 file, line: key.mark?.line ?? line, field: key.string,
@@ -36,14 +36,17 @@ struct YAMLMapping {
         }
     }
 
-    func has(_ key: String) -> Bool { mapping[Node(key)] != nil }
+    /// Whether a name is there.
+    public func has(_ key: String) -> Bool { mapping[Node(key)] != nil }
 
-    func text(_ key: String) throws -> String {
+    /// A value that must be there and say something.
+    public func text(_ key: String) throws -> String {
         guard let text = try scalar(key), !text.isEmpty else { throw error(key, "is missing") }
         return text
     }
 
-    func choice<Value>(_ key: String, _ read: (String) -> Value?, _ names: [String]) throws -> Value {
+    /// One of some names.
+    public func choice<Value>(_ key: String, _ read: (String) -> Value?, _ names: [String]) throws -> Value {
         let text = try text(key)
         guard names.contains(text), let value = read(text) else {
             throw error(key, "\(text) is none of \(names.joined(separator: ", "))")
@@ -51,23 +54,27 @@ struct YAMLMapping {
         return value
     }
 
-    func optionalInteger(_ key: String, from least: Int) throws -> Int? {
+    /// A whole number; nil where the name is missing.
+    public func optionalInteger(_ key: String, from least: Int) throws -> Int? {
         guard let text = try scalar(key) else { return nil }
         guard let value = Int(text), value >= least else { throw error(key, "must be a whole number from \(least) on") }
         return value
     }
 
-    func integer(_ key: String, from least: Int) throws -> Int {
+    /// A whole number.
+    public func integer(_ key: String, from least: Int) throws -> Int {
         guard let value = try optionalInteger(key, from: least) else { throw error(key, "is missing") }
         return value
     }
 
-    func number(_ key: String, where holds: (Double) -> Bool) throws -> Double {
+    /// A number.
+    public func number(_ key: String, where holds: (Double) -> Bool) throws -> Double {
         guard let value = Double(try text(key)), holds(value) else { throw error(key, "must be a positive number") }
         return value
     }
 
-    func list<Value>(_ key: String, _ read: (String) -> Value?) throws -> [Value] {
+    /// A list with a value or more.
+    public func list<Value>(_ key: String, _ read: (String) -> Value?) throws -> [Value] {
         guard let nodes = mapping[Node(key)]?.sequence, !nodes.isEmpty else {
             throw error(key, "must be a list with a value or more")
         }
@@ -81,18 +88,21 @@ struct YAMLMapping {
         }
     }
 
-    func optionalMapping(_ key: String) throws -> YAMLMapping? {
+    /// A mapping inside; nil where the name is missing.
+    public func optionalMapping(_ key: String) throws -> YAMLMapping? {
         guard let node = mapping[Node(key)] else { return nil }
         guard let inner = node.mapping else { throw error(key, "must be a mapping of names to values") }
         return YAMLMapping(file: file, line: node.mark?.line ?? line, mapping: inner)
     }
 
-    func mapping(_ key: String) throws -> YAMLMapping {
+    /// A mapping inside.
+    public func mapping(_ key: String) throws -> YAMLMapping {
         guard let inner = try optionalMapping(key) else { throw error(key, "is missing") }
         return inner
     }
 
-    func error(_ key: String, _ reason: String) -> ExperimentError {
+    /// An error at a name.
+    public func error(_ key: String, _ reason: String) -> ExperimentError {
         .file(file, line: mapping[Node(key)]?.mark?.line ?? line, field: key, reason: reason)
     }
 

@@ -6,7 +6,7 @@ enum TableMarkup {
     static let rowLimit = 60
 
     static func html(_ table: Table) -> String {
-        var html = "<div class=\"scroll\"><table><thead><tr>"
+        var html = "\(scrolling(table.title))<table><thead><tr>"
         let numeric = table.columns.indices.map { column in
             table.rows.contains { $0[column].isNumeric }
                 && table.rows.allSatisfy { $0[column].isNumeric || $0[column] == .empty }
@@ -30,6 +30,11 @@ enum TableMarkup {
                 "<p class=\"soft\">The first \(rowLimit) of \(table.rows.count) rows; all are in \(table.name).csv.</p>\n"
         }
         return html
+    }
+
+    /// The beginning of a place for something wide, which can be scrolled with the keyboard as well.
+    static func scrolling(_ title: String) -> String {
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(escaped(title))\">"
     }
 
     static func escaped(_ text: String) -> String { Element.escaped(text) }

@@ -5,7 +5,7 @@ import Study
 enum VerdictMarkup {
     static func html(_ verification: Verification) -> String {
         let head = ["claim", "published", "computed", "verdict", "why"].map { "<th scope=\"col\">\($0)</th>" }.joined()
-        var html = "<div class=\"scroll\"><table><thead><tr>\(head)</tr></thead><tbody>\n"
+        var html = "\(TableMarkup.scrolling("Verdicts"))<table><thead><tr>\(head)</tr></thead><tbody>\n"
         for judgement in verification.judgements {
             let claim = judgement.claim
             let verdict = judgement.verdict.rawValue

@@ -13,7 +13,6 @@ enum RecordWriter {
                 arguments: [position + 1, sentence])
         }
         let names = ConfigurationColumns.names
-        let comments = ConfigurationColumns.commentNames
         let outcome = ConfigurationColumns.outcomeNames
         try insert(
             db, "participant", ["id", "site", "registration", "months", "education", "is_test_account"],
@@ -26,25 +25,8 @@ enum RecordWriter {
             row.add(person.education?.rawValue)
             row.add(person.isTestAccount)
         }
-        try insert(
-            db, "trial", ["participant", "turn", "record_id", "is_misrouted_final"] + names + comments + outcome,
-            record.trials
-        ) { trial, row in
-            row.add(trial.participant)
-            row.add(trial.turn)
-            row.add(trial.recordID)
-            row.add(trial.isMisroutedFinal)
-            row.add(trial.configuration)
-            row.add(trial.comments)
-            row.add(trial.outcome, seconds: trial.seconds)
-        }
-        try insert(db, "final_choice", ["participant", "record_id"] + names + comments, record.finalChoices) {
-            choice, row in
-            row.add(choice.participant)
-            row.add(choice.recordID)
-            row.add(choice.configuration)
-            row.add(choice.comments)
-        }
+        try insert(db, "trial", trialColumns, record.trials, add)
+        try insert(db, "final_choice", choiceColumns, record.finalChoices, add)
         try insertTexts(db, "trial_text", "turn", record.trials.lazy.map { ($0.participant, $0.turn, $0.comments) })
         try insertTexts(
             db, "final_choice_text", "record_id",
@@ -70,6 +52,51 @@ enum RecordWriter {
             row.add(run.configuration)
             row.add(run.outcome, seconds: run.seconds)
         }
+    }
+
+    private static let trialColumns =
+        ["participant", "turn", "record_id", "is_misrouted_final"] + ConfigurationColumns.names
+        + ConfigurationColumns.commentNames + ConfigurationColumns.outcomeNames
+    private static let choiceColumns =
+        ["participant", "record_id"] + ConfigurationColumns.names + ConfigurationColumns.commentNames
+
+    private static func add(_ trial: Trial, _ row: inout RowInserter) {
+        row.add(trial.participant)
+        row.add(trial.turn)
+        row.add(trial.recordID)
+        row.add(trial.isMisroutedFinal)
+        row.add(trial.configuration)
+        row.add(trial.comments)
+        row.add(trial.outcome, seconds: trial.seconds)
+    }
+
+    private static func add(_ choice: FinalChoice, _ row: inout RowInserter) {
+        row.add(choice.participant)
+        row.add(choice.recordID)
+        row.add(choice.configuration)
+        row.add(choice.comments)
+    }
+
+    /// Adds one trial to those that are there.
+    static func add(_ trial: Trial, _ db: Database) throws {
+        try insertOne(db, "trial", trialColumns) { add(trial, &$0) }
+        try insertTexts(db, "trial_text", "turn", [(trial.participant, trial.turn, trial.comments)])
+    }
+
+    /// Adds one final choice to those that are there.
+    static func add(_ choice: FinalChoice, _ db: Database) throws {
+        try insertOne(db, "final_choice", choiceColumns) { add(choice, &$0) }
+        try insertTexts(
+            db, "final_choice_text", "record_id", [(choice.participant, choice.recordID, choice.comments)])
+    }
+
+    private static func insertOne(
+        _ db: Database, _ table: String, _ columns: [String], _ add: (inout RowInserter) -> Void
+    ) throws {
+        var row = try RowInserter(db, table: table, columns: columns)
+        add(&row)
+        try row.insert()
+        guard db.changesCount == 1 else { throw StoreError.conflict("\(table): the row was not admitted") }
     }
 
     private static func insert<Value>(

@@ -6,12 +6,13 @@ enum Migrations {
     static let applicationID: Int = 0x424D_4147
 
     /// The schema version that this program writes; equals the number of migrations.
-    static let version: Int = 2
+    static let version: Int = 3
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 study record") { try $0.execute(sql: studyRecord) }
         migrator.registerMigration("2 training runs") { try $0.execute(sql: trainingRuns) }
+        migrator.registerMigration("3 collection") { try $0.execute(sql: collection) }
         return migrator
     }
 
@@ -167,5 +168,40 @@ enum Migrations {
           reason TEXT CHECK ((failures = 0) = (reason IS NULL)),
           PRIMARY KEY (experiment, key)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// What the study in a browser keeps beside the record. Times are seconds since 1970; tokens, codes and terms stand as
+    /// SHA-256, never as themselves.
+    private static let collection = """
+        PRAGMA user_version = 3;
+        CREATE TABLE invitation (
+          code TEXT PRIMARY KEY NOT NULL CHECK (length(code) = 64),
+          made REAL NOT NULL, used REAL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE session (
+          token TEXT PRIMARY KEY NOT NULL CHECK (length(token) = 64),
+          terms_version TEXT NOT NULL, terms TEXT NOT NULL CHECK (length(terms) = 64), consented REAL NOT NULL,
+          participant TEXT UNIQUE REFERENCES participant (id),
+          receipt TEXT UNIQUE CHECK (length(receipt) = 64),
+          started REAL, used REAL NOT NULL DEFAULT 0 CHECK (used >= 0), ended REAL,
+          CHECK (participant IS NOT NULL OR started IS NULL)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE submission (
+          participant TEXT NOT NULL, turn INTEGER NOT NULL,
+          number INTEGER NOT NULL UNIQUE,
+          submitted REAL NOT NULL,
+          state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'ended')),
+          ended_by TEXT CHECK (ended_by IN ('training', 'participant', 'time_limit', 'failure')),
+          reason TEXT,
+          CHECK ((state = 'ended') = (ended_by IS NOT NULL)),
+          PRIMARY KEY (participant, turn),
+          FOREIGN KEY (participant, turn) REFERENCES trial (participant, turn)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE refilled_comment (
+          participant TEXT NOT NULL, turn INTEGER NOT NULL, hyperparameter TEXT NOT NULL,
+          PRIMARY KEY (participant, turn, hyperparameter),
+          FOREIGN KEY (participant, turn) REFERENCES submission (participant, turn)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE withdrawal (id INTEGER PRIMARY KEY, withdrawn REAL NOT NULL) STRICT;
         """
 }

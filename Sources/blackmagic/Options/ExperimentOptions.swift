@@ -94,14 +94,7 @@ struct ExperimentOptions: ParsableArguments {
         options.size = experiment.imageSize
         options.cache = cache
         options.skipUnreadable = false
-        let whole = try options.open(images ?? "digits")
-        let dataset = try experiment.imagesPerSplit.map { try whole.thinned(to: $0) } ?? whole
-        if let split = dataset.missing.first {
-            throw ExperimentError.images(
-                "\(images ?? "digits"): has no images in \(split.folderName), which every run needs")
-        }
-        try experiment.requireStatedNumbers(ExperimentImages(dataset), of: images ?? "digits")
-        return dataset
+        return try experiment.images(of: options.open(images ?? "digits"), from: images ?? "digits")
     }
 }
 

@@ -1,0 +1,78 @@
+internal import Experiments
+internal import Study
+internal import StudyStore
+
+/// What participants hand in: trials, cancellations and final choices; and how a trial goes.
+extension CollectedStudy {
+    /// Takes in a trial.
+    ///
+    /// - Throws: `CollectionError.conflict` when one is under way or the time is over.
+    func submit(
+        _ token: String, _ run: PlannedRun, asked: Hyperparameters, comments: Comments, refilled: Set<Hyperparameter>
+    ) throws -> Int {
+        guard phase(of: token) == .tune, let id = sessions[token]?.participant, let person = people[id] else {
+            throw CollectionError.conflict("The time is over, or has not begun; nothing more can be submitted.")
+        }
+        guard person.open == nil else {
+            throw CollectionError.conflict("A training of yours is under way. Wait for its end, or cancel it.")
+        }
+        var configuration = run.configuration
+        configuration.epochs = asked.epochs
+        var trial = Trial(
+            participant: id, turn: person.trials.count + 1, recordID: 0, configuration: configuration,
+            comments: comments, outcome: .neverReported)
+        let submission = try store.submit(trial, at: now, refilled: refilled)
+        trial.recordID = submission.number
+        people[id]?.trials.append(trial)
+        people[id]?.submissions[trial.turn] = submission
+        queue.append(submission)
+        fill()
+        return trial.turn
+    }
+
+    /// Cancels a person's trial; one that has ended stays what it is.
+    func cancel(_ token: String, turn: Int) throws {
+        tick()
+        guard let id = sessions[token]?.participant, let submission = people[id]?.submissions[turn] else {
+            throw CollectionError.missing
+        }
+        try stop(submission, by: .participant)
+        fill()
+    }
+
+    /// Takes in a final choice and ends the person's study.
+    func choose(_ token: String, _ configuration: Hyperparameters, _ comments: Comments) throws {
+        tick()
+        guard var session = sessions[token], let id = session.participant, let person = people[id],
+            session.started != nil
+        else { throw CollectionError.missing }
+        guard session.ended == nil else { throw CollectionError.conflict("The final choice is made already.") }
+        guard person.open == nil else {
+            throw CollectionError.conflict("A training of yours is under way. Wait for its end, or cancel it.")
+        }
+        session.ended = now
+        var choice = FinalChoice(participant: id, recordID: 0, configuration: configuration, comments: comments)
+        choice.recordID = try store.choose(choice, session: session)
+        sessions[token] = session
+        people[id]?.choice = choice
+    }
+
+    /// What watches a person's trial, and how it ended once it has; nil when the trial is not theirs.
+    func watch(_ token: String, turn: Int) -> (monitor: TrialMonitor?, place: Int, outcome: Outcome?)? {
+        guard let id = sessions[token]?.participant, let person = people[id],
+            let submission = person.submissions[turn], person.trials.indices.contains(turn - 1)
+        else { return nil }
+        let outcome = submission.state == .ended ? person.trials[turn - 1].outcome : nil
+        return (monitors[submission.number], place(of: submission), outcome)
+    }
+
+    /// A submission's place in the queue, from 1; 0 when it does not wait.
+    func place(of submission: Submission) -> Int {
+        (queue.firstIndex { $0.number == submission.number } ?? -1) + 1
+    }
+
+    /// Batches done, of an epoch, and epochs of a submission that runs.
+    func progress(of submission: Submission) -> (done: Int, batches: Int, epochs: Int)? {
+        running.contains(submission.number) ? monitors[submission.number]?.progress : nil
+    }
+}

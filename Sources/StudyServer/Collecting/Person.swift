@@ -1,0 +1,32 @@
+internal import Study
+internal import StudyStore
+
+/// Everything that a registered participant has done.
+struct Person {
+    var participant: Participant
+    var trials: [Trial] = []
+    var submissions: [Int: Submission] = [:]
+    var choice: FinalChoice?
+
+    /// The submission that is queued or running.
+    var open: Submission? { submissions.values.first { $0.state != .ended } }
+
+    /// The best validation accuracy, in 0…1.
+    var best: Double? { trials.compactMap(\.outcome.accuracy).max() }
+}
+
+/// Where a person stands in the study.
+enum Phase: String, Sendable {
+    /// Has not agreed to the terms.
+    case terms
+    /// Has agreed and not registered.
+    case background
+    /// Is registered and has not started.
+    case receipt
+    /// Tunes.
+    case tune
+    /// The time is over and no choice was made.
+    case over
+    /// The final choice is made.
+    case done
+}

@@ -1,0 +1,119 @@
+internal import Study
+internal import StudyStore
+
+/// What the tuning page shows.
+enum TuneContext {
+    /// The form's fields in the order of the paper's Table 1.
+    ///
+    /// - Parameters:
+    ///   - turn: the trial that the form was filled in from.
+    ///   - defaults: shown where nothing is typed.
+    ///   - limits: bounds of a submission.
+    static func fields(
+        _ form: TrialForm, from turn: Int?, defaults: DefaultSet, limits: StudySpecification.Limits
+    ) -> [[String: Any]] {
+        let optimizer = form.fields["optimizer"].flatMap(Optimizer.init(rawValue:))
+        return Hyperparameter.allCases.map { hyperparameter in
+            let name = hyperparameter.columnName
+            let isMandatory = Hyperparameter.mandatory.contains(hyperparameter)
+            var field: [String: Any] = [
+                "name": name, "label": HyperparameterWords.label(hyperparameter),
+                "help": HyperparameterWords.explanation(hyperparameter), "mandatory": isMandatory,
+                "isChoice": hyperparameter == .lossFunction || hyperparameter == .optimizer,
+                "options": options(hyperparameter, form), "value": form.fields[name] ?? "",
+                "placeholder": defaults[hyperparameter].map(TrialForm.text) ?? "",
+                "hidden": !isMandatory && optimizer.map { !$0.uses(hyperparameter) } ?? true,
+                "other": form.fields["other_\(name)"] ?? "",
+            ]
+            if hyperparameter == .epochs { field["max"] = "\(limits.epochs)" }
+            if hyperparameter == .batchSize { field["max"] = "\(limits.batchSize)" }
+            if !isMandatory {
+                field["usedBy"] = Optimizer.allCases.filter { $0.uses(hyperparameter) }.map(\.rawValue)
+                    .joined(separator: " ")
+            }
+            field.merge(comment(name, form, turn)) { $1 }
+            field["error"] = form.problems.first { $0.field == name }?.message
+            return field
+        }
+    }
+
+    /// The problems as the list above the form tells them: each with its field's label.
+    static func summary(_ problems: [TrialForm.Problem]) -> [TrialForm.Problem] {
+        problems.map { problem in
+            let name = problem.field.replacing(#/^(comment|other)_/#, with: "")
+            guard let field = Hyperparameter.allCases.first(where: { $0.columnName == name }) else { return problem }
+            return TrialForm.Problem(
+                field: problem.field, message: "\(HyperparameterWords.label(field)): \(problem.message)")
+        }
+    }
+
+    private static func comment(_ name: String, _ form: TrialForm, _ turn: Int?) -> [String: Any] {
+        let chosen = form.fields["comment_\(name)"] ?? ""
+        var context: [String: Any] = [
+            "commentValue": chosen, "showOther": chosen == "\(CommentCode.other.rawValue)",
+            "comments": CommentCode.allCases.map { code in
+                [
+                    "value": "\(code.rawValue)", "label": HyperparameterWords.sentence(code),
+                    "selected": chosen == "\(code.rawValue)",
+                ] as [String: Any]
+            },
+            "refilled": form.fields["refilled_\(name)"] == "yes" && !chosen.isEmpty,
+        ]
+        context["refilledFrom"] = turn.map { "\($0)" }
+        context["commentError"] =
+            form.problems.first { $0.field == "comment_\(name)" || $0.field == "other_\(name)" }?.message
+        return context
+    }
+
+    private static func options(_ hyperparameter: Hyperparameter, _ form: TrialForm) -> [[String: Any]] {
+        let chosen = form.fields[hyperparameter.columnName]
+        func option(_ value: String, _ label: String) -> [String: Any] {
+            ["value": value, "label": label, "selected": chosen == value]
+        }
+        return switch hyperparameter {
+        case .lossFunction: LossFunction.allCases.map { option($0.rawValue, HyperparameterWords.name($0)) }
+        case .optimizer: Optimizer.allCases.map { option($0.rawValue, HyperparameterWords.name($0)) }
+        default: []
+        }
+    }
+
+    /// All submissions of a person, the latest first.
+    ///
+    /// - Parameter isOpen: whether one can be the start of another.
+    static func history(_ person: Person, isOpen: Bool) -> [[String: Any]] {
+        person.trials.reversed().map { trial in
+            let submission = person.submissions[trial.turn]
+            let comments = Hyperparameter.allCases.compactMap { hyperparameter -> String? in
+                guard let code = trial.comments.code(of: hyperparameter) else { return nil }
+                let text = trial.comments[hyperparameter].text
+                return "\(HyperparameterWords.label(hyperparameter)): \(text.isEmpty ? code.label : text)"
+            }
+            var row: [String: Any] = [
+                "turn": "\(trial.turn)", "status": status(trial, submission),
+                "accuracy": trial.outcome.accuracy.map(percent) ?? "",
+                "accuracyValue": trial.outcome.accuracy.map { "\($0)" } ?? "",
+                "seconds": trial.seconds.map { HyperparameterWords.duration($0) } ?? "",
+                "summary": HyperparameterWords.summary(trial.configuration),
+                "comments": comments.joined(separator: "; "),
+            ]
+            if isOpen { row["reuse"] = "/tune?from=\(trial.turn)" }
+            return row
+        }
+    }
+
+    static func status(_ trial: Trial, _ submission: Submission?) -> String {
+        if let state = submission?.state, state != .ended { return state.rawValue }
+        return switch trial.outcome {
+        case .completed: "completed"
+        case .diverged: "diverged"
+        case .cancelled: submission?.end == .timeLimit ? "stopped by the time limit" : "cancelled"
+        case .neverReported: "failed"
+        }
+    }
+
+    static func percent(_ accuracy: Double) -> String {
+        let hundredths = Int((accuracy * 10_000).rounded())
+        let fraction = hundredths % 100
+        return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)%"
+    }
+}

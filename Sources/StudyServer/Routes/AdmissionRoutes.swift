@@ -1,0 +1,190 @@
+internal import Hummingbird
+internal import Study
+
+/// From the first page to the start of the time: terms, task, background, receipt; and back out by the receipt's code.
+struct AdmissionRoutes: Sendable {
+    let site: Site
+
+    func add(to router: Router<BasicRequestContext>) {
+        router.get("/") { request, _ in Site.redirect(try await here(request)) }
+        router.get("/join/:code") { request, context in
+            try site.admit(request)
+            let code = Secret.normalized(code: context.parameters.get("code") ?? "")
+            guard try await site.study.isOpen(invitation: code) else { throw PageError.locked }
+            return Site.redirect("/terms?invitation=\(code)")
+        }
+        router.get("/terms") { request, _ in try await terms(request) }
+        router.post("/terms") { request, _ in try await agree(request) }
+        router.get("/task") { request, _ in try await task(request) }
+        router.get("/background") { request, _ in try await background(request, [:], []) }
+        router.post("/background") { request, _ in try await register(request) }
+        router.get("/receipt") { request, _ in try await receipt(request) }
+        router.post("/receipt") { request, _ in
+            _ = try await site.form(request)
+            guard let session = site.session(request) else { throw PageError.missing }
+            let (id, code) = try await site.study.newReceipt(session)
+            return try await receipt(request, id, code)
+        }
+        router.post("/start") { request, _ in
+            _ = try await site.form(request)
+            guard let session = site.session(request) else { throw PageError.missing }
+            try await site.study.start(session)
+            return Site.redirect("/tune")
+        }
+        router.get("/withdraw") { request, _ in try await withdrawal(request, []) }
+        router.post("/withdraw") { request, _ in try await withdraw(request) }
+    }
+
+    /// The page that a visitor belongs to.
+    private func here(_ request: Request) async throws -> String {
+        try site.admit(request)
+        return switch await site.study.phase(of: site.session(request)) {
+        case .terms: "/terms"
+        case .background: "/task"
+        case .receipt: "/receipt"
+        case .tune: "/tune"
+        case .over, .done: "/done"
+        }
+    }
+
+    // MARK: Terms
+
+    private func terms(
+        _ request: Request, _ invitation: String? = nil, _ problems: [TrialForm.Problem] = []
+    ) async throws -> Response {
+        try site.admit(request)
+        guard await site.study.phase(of: site.session(request)) == .terms else {
+            return Site.redirect(try await here(request))
+        }
+        let token = site.token(request) ?? Secret.token()
+        let code = invitation ?? request.uri.queryParameters.get("invitation") ?? ""
+        let terms = site.specification.terms
+        let context: [String: Any] = [
+            "title": "Terms", "version": terms.version, "paragraphs": terms.paragraphs.map { ["text": $0] },
+            "invitation": code,
+        ]
+        var response = try await site.page(
+            "terms", request, context.merging(Site.problems(problems)) { $1 },
+            status: problems.isEmpty ? .ok : .unprocessableContent, token: token)
+        if site.token(request) == nil { response.setCookie(site.cookie(Site.cookie, token)) }
+        return response
+    }
+
+    private func agree(_ request: Request) async throws -> Response {
+        let fields = try await site.form(request)
+        var problems: [TrialForm.Problem] = []
+        if fields["agree"] != "yes" {
+            problems.append(.init(field: "agree", message: "Agree to the terms to take part."))
+        }
+        if fields["adult"] != "yes" {
+            problems.append(.init(field: "adult", message: "You must be 18 or older to take part."))
+        }
+        guard problems.isEmpty else { return try await terms(request, fields["invitation"], problems) }
+        guard let session = site.session(request) else { throw PageError.forgery }
+        try await site.study.consent(session, invitation: fields["invitation"])
+        return Site.redirect("/task")
+    }
+
+    // MARK: Task and background
+
+    private func task(_ request: Request) async throws -> Response {
+        try site.admit(request)
+        guard await site.study.phase(of: site.session(request)) != .terms else { return Site.redirect("/terms") }
+        return try await site.page(
+            "task", request,
+            [
+                "title": "Your task", "paragraphs": site.specification.task.map { ["text": $0] },
+                "hyperparameters": Hyperparameter.allCases.map { hyperparameter in
+                    let users = Optimizer.allCases.filter { $0.uses(hyperparameter) }.map(HyperparameterWords.name)
+                    let isForAll = Hyperparameter.mandatory.contains(hyperparameter) || users.count == 6
+                    return [
+                        "name": HyperparameterWords.label(hyperparameter),
+                        "explanation": HyperparameterWords.explanation(hyperparameter),
+                        "usedBy": isForAll ? "all" : users.joined(separator: ", "),
+                    ]
+                },
+            ])
+    }
+
+    private func background(
+        _ request: Request, _ typed: [String: String], _ problems: [TrialForm.Problem]
+    ) async throws -> Response {
+        try site.admit(request)
+        guard await site.study.phase(of: site.session(request)) == .background else {
+            return Site.redirect(try await here(request))
+        }
+        let context: [String: Any] = [
+            "title": "Your background", "months": typed["months"] ?? "",
+            "levels": EducationLevel.allCases.map { level in
+                [
+                    "value": level.rawValue, "label": HyperparameterWords.label(level),
+                    "checked": typed["education"] == level.rawValue,
+                ] as [String: Any]
+            },
+        ]
+        return try await site.page(
+            "background", request, context.merging(Site.problems(problems)) { $1 },
+            status: problems.isEmpty ? .ok : .unprocessableContent)
+    }
+
+    private func register(_ request: Request) async throws -> Response {
+        let fields = try await site.form(request)
+        guard let session = site.session(request), await site.study.phase(of: session) == .background else {
+            return Site.redirect(try await here(request))
+        }
+        var problems: [TrialForm.Problem] = []
+        let months = Int(fields["months"]?.filter { !$0.isWhitespace } ?? "")
+        if months.map({ !(0...1200).contains($0) }) ?? true {
+            problems.append(.init(field: "months", message: "Enter whole months, 0 or more."))
+        }
+        let education = fields["education"].flatMap(EducationLevel.init(rawValue:))
+        if education == nil { problems.append(.init(field: "education", message: "Choose one.")) }
+        guard problems.isEmpty, let months, let education else {
+            return try await background(request, fields, problems)
+        }
+        let (id, code) = try await site.study.register(session, months: months, education: education)
+        return try await receipt(request, id, code)
+    }
+
+    // MARK: Receipt and withdrawal
+
+    private func receipt(_ request: Request, _ id: String, _ code: String) async throws -> Response {
+        let phase = await site.study.phase(of: site.session(request))
+        return try await site.page(
+            "receipt", request,
+            ["title": "Your receipt", "participant": id, "code": code, "started": phase != .receipt])
+    }
+
+    /// Without its code, which is told once.
+    private func receipt(_ request: Request) async throws -> Response {
+        try site.admit(request)
+        guard let session = site.session(request), await site.study.phase(of: session) == .receipt,
+            let known = await site.study.person(of: session)
+        else { return Site.redirect(try await here(request)) }
+        return try await site.page(
+            "receipt", request,
+            ["title": "Your receipt", "participant": known.person.participant.id, "started": false])
+    }
+
+    private func withdrawal(_ request: Request, _ problems: [TrialForm.Problem]) async throws -> Response {
+        try site.admit(request)
+        let token = site.token(request) ?? Secret.token()
+        var response = try await site.page(
+            "withdraw", request, ["title": "Withdraw"].merging(Site.problems(problems)) { $1 },
+            status: problems.isEmpty ? .ok : .unprocessableContent, token: token)
+        if site.token(request) == nil { response.setCookie(site.cookie(Site.cookie, token)) }
+        return response
+    }
+
+    private func withdraw(_ request: Request) async throws -> Response {
+        let fields = try await site.form(request)
+        guard fields["sure"] == "yes" else {
+            return try await withdrawal(request, [.init(field: "sure", message: "Confirm that you want this.")])
+        }
+        guard try await site.study.withdraw(code: fields["code"] ?? "") else {
+            return try await withdrawal(
+                request, [.init(field: "code", message: "No data belong to this code. Compare it with your receipt.")])
+        }
+        return try await site.page("withdrawn", request, ["title": "Withdrawn"])
+    }
+}

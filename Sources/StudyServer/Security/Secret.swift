@@ -1,0 +1,44 @@
+internal import Crypto
+internal import Foundation
+
+/// Random tokens and codes, and what is kept of them.
+enum Secret {
+    /// 128 random bits as hexadecimal digits.
+    static func token() -> String { hex(SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }) }
+
+    /// A code that a person can write down: 100 random bits in groups of five.
+    static func code() -> String {
+        let letters = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
+        let bytes = SymmetricKey(size: SymmetricKeySize(bitCount: 160)).withUnsafeBytes { Array($0) }
+        let symbols = bytes.map { letters[Int($0) % letters.count] }
+        return stride(from: 0, to: 20, by: 5).map { String(symbols[$0..<$0 + 5]) }.joined(separator: "-")
+    }
+
+    /// A code as it was given out, whatever the case and the spaces of what was typed.
+    static func normalized(code: String) -> String {
+        let symbols = code.uppercased().filter { $0.isLetter || $0.isNumber }
+        guard symbols.count == 20 else { return "" }
+        let list = Array(symbols)
+        return stride(from: 0, to: 20, by: 5).map { String(list[$0..<$0 + 5]) }.joined(separator: "-")
+    }
+
+    /// SHA-256 of a text, in hexadecimal digits.
+    static func hash(_ text: String) -> String { hex(Array(SHA256.hash(data: Data(text.utf8)))) }
+
+    /// What a form must carry to count as the session's own: nobody who does not know the session's token can compute it.
+    static func formToken(of token: String) -> String { hash("form " + token) }
+
+    /// Whether two texts are equal, in a time that does not depend on where they differ.
+    static func equal(_ left: String, _ right: String) -> Bool {
+        let (a, b) = (Array(left.utf8), Array(right.utf8))
+        guard a.count == b.count else { return false }
+        return zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
+    private static func hex(_ bytes: [UInt8]) -> String {
+        bytes.map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}

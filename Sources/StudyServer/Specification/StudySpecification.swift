@@ -1,0 +1,104 @@
+internal import Crypto
+public import Experiments
+public import Foundation
+
+/// A study as its file states it: what is trained, what people read, and who may come.
+public struct StudySpecification: Sendable {
+    /// Who may take part.
+    public enum Admission: String, CaseIterable, Sendable {
+        /// Everybody who knows the address.
+        case open
+        /// Whoever holds a link that nobody has used.
+        case invitation
+    }
+
+    /// Bounds of one submission.
+    public struct Limits: Equatable, Sendable {
+        /// Epochs, images in a batch, and epochs times training images.
+        public var epochs: Int, batchSize: Int, images: Int
+    }
+
+    /// The terms people agree to.
+    public struct Terms: Equatable, Sendable {
+        /// Their version, and their paragraphs.
+        public var version: String, paragraphs: [String]
+
+        /// SHA-256 over version and paragraphs.
+        public var hash: String { Secret.hash(([version] + paragraphs).joined(separator: "\n")) }
+    }
+
+    /// The study's title, and the site that its participants are registered at.
+    public var title: String, site: String
+    /// Whom to ask.
+    public var contact: String
+    /// What is trained.
+    public var experiment: Experiment
+    /// Folder of images; nil for the embedded digits.
+    public var images: URL?
+    /// Minutes of tuning.
+    public var minutes: Double
+    /// Trainings side by side.
+    public var workers: Int
+    /// Who may take part.
+    public var admission: Admission
+    /// Bounds of one submission.
+    public var limits: Limits
+    /// The terms.
+    public var terms: Terms
+    /// Paragraphs about the task.
+    public var task: [String]
+    /// The researcher's password as `blackmagic-server password` prints it; nil for a new one at each start.
+    public var password: PasswordHash?
+
+    /// Reads a study's file; the experiment and the images are looked for beside it.
+    ///
+    /// - Throws: `ExperimentError.file` naming file, line and field.
+    public static func read(_ file: URL) throws -> StudySpecification {
+        guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+            throw ExperimentError.file(file.path, line: nil, field: nil, reason: "cannot be read")
+        }
+        return try StudySpecification(yaml: text, file: file)
+    }
+
+    init(yaml text: String, file: URL) throws {
+        let root = try YAMLMapping(text, file: file.path)
+        try root.allow([
+            "title", "site", "contact", "experiment", "images", "minutes", "workers", "admission", "limits", "terms",
+            "task", "password",
+        ])
+        let folder = file.deletingLastPathComponent()
+        func beside(_ path: String) -> URL {
+            path.hasPrefix("/") ? URL(filePath: path) : folder.appending(path: path)
+        }
+        title = try root.text("title")
+        site = try root.text("site")
+        contact = try root.text("contact")
+        experiment = try Experiment.read(beside(try root.text("experiment")))
+        images = root.has("images") ? beside(try root.text("images")) : nil
+        guard experiment.replaySeed != nil else {
+            throw root.error("experiment", "names no seed for trials; it needs `replay: {seed: …}`")
+        }
+        guard experiment.usesDigits == (images == nil) else {
+            throw root.error("images", experiment.usesDigits ? "the experiment uses the digits" : "is missing")
+        }
+        minutes = try root.number("minutes") { $0 > 0 && $0 <= 10_000 }
+        workers = try root.integer("workers", from: 1)
+        admission = try root.choice(
+            "admission", Admission.init(rawValue:), Admission.allCases.map(\.rawValue))
+        let limits = try root.mapping("limits")
+        try limits.allow(["epochs", "batch_size", "images"])
+        self.limits = Limits(
+            epochs: try limits.integer("epochs", from: 1), batchSize: try limits.integer("batch_size", from: 1),
+            images: try limits.integer("images", from: 1))
+        let terms = try root.mapping("terms")
+        try terms.allow(["version", "text"])
+        self.terms = Terms(version: try terms.text("version"), paragraphs: try terms.list("text") { $0 })
+        task = try root.list("task") { $0 }
+        if root.has("password") {
+            guard let hash = PasswordHash(try root.text("password")) else {
+                throw root.error("password", "is no line that `blackmagic-server password` printed")
+            }
+            password = hash
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/// A person's way through a study in the browser. Times are seconds since 1970.
+public struct CollectedSession: Equatable, Sendable {
+    /// SHA-256 of the token that the browser keeps.
+    public var token: String
+    /// Version and SHA-256 of the terms that were agreed to, and when.
+    public var termsVersion: String, terms: String, consented: Double
+    /// The participant's id, once registered.
+    public var participant: String?
+    /// When tuning began.
+    public var started: Double?
+    /// Seconds of tuning that count against the limit.
+    public var used: Double
+    /// When the study was ended by a final choice.
+    public var ended: Double?
+
+    /// A session that begins with consent.
+    public init(token: String, termsVersion: String, terms: String, consented: Double) {
+        self.token = token
+        self.termsVersion = termsVersion
+        self.terms = terms
+        self.consented = consented
+        used = 0
+    }
+}
+
+/// A trial that was handed in through the browser.
+public struct Submission: Equatable, Sendable {
+    /// How far it is.
+    public enum State: String, Sendable {
+        case queued
+        case running
+        case ended
+    }
+
+    /// What ended it.
+    public enum End: String, Sendable {
+        /// The training, by itself.
+        case training
+        /// The participant, who cancelled it.
+        case participant
+        /// The session's time limit.
+        case timeLimit = "time_limit"
+        /// An error that is not the participant's.
+        case failure
+    }
+
+    /// Whose trial, and which.
+    public var participant: String, turn: Int
+    /// Its place among all submissions of the store, from 1.
+    public var number: Int
+    /// When it was handed in, in seconds since 1970.
+    public var submitted: Double
+    /// How far it is.
+    public var state: State
+    /// What ended it, and the error's words.
+    public var end: End?, reason: String?
+    /// Values whose comment was filled in from an earlier trial and left as it was.
+    public var refilled: Set<String>
+}

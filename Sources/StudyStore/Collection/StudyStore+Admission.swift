@@ -1,0 +1,60 @@
+import GRDB
+
+/// Who may come, and who takes everything back.
+extension StudyStore {
+    /// Takes in invitations for one person each, as SHA-256 of their codes.
+    public func invite(_ codes: [String], at time: Double) throws {
+        try change { db in
+            for code in codes {
+                try db.execute(sql: "INSERT INTO invitation (code, made) VALUES (?, ?)", arguments: [code, time])
+            }
+        }
+    }
+
+    /// Invitations that nobody has used.
+    public func openInvitations() throws -> Int {
+        try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM invitation WHERE used IS NULL") ?? 0 }
+    }
+
+    /// Whether an invitation, as SHA-256 of its code, can still be used.
+    public func isOpen(invitation code: String) throws -> Bool {
+        try reader.read { db in
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM invitation WHERE code = ? AND used IS NULL", arguments: [code]) == 1
+        }
+    }
+
+    /// How many people took their data back.
+    public func withdrawals() throws -> Int {
+        try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM withdrawal") ?? 0 }
+    }
+
+    /// The participant whom a receipt code, as SHA-256, belongs to.
+    public func participant(receipt: String) throws -> String? {
+        try reader.read { db in
+            try String.fetchOne(db, sql: "SELECT participant FROM session WHERE receipt = ?", arguments: [receipt])
+        }
+    }
+
+    /// Deletes everything that a person left, for good: the rows are overwritten, the log is emptied, and the file is
+    /// written anew. That someone withdrew stays, without anything on whom.
+    public func withdraw(_ participant: String, at time: Double) throws {
+        try outsideTransactions { db in
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+            try db.inTransaction {
+                for table in ["refilled_comment", "submission", "trial_text", "final_choice_text"] {
+                    try db.execute(sql: "DELETE FROM \(table) WHERE participant = ?", arguments: [participant])
+                }
+                for table in ["trial", "final_choice", "final_evaluation", "final_run", "session"] {
+                    try db.execute(sql: "DELETE FROM \(table) WHERE participant = ?", arguments: [participant])
+                }
+                try db.execute(sql: "DELETE FROM participant WHERE id = ?", arguments: [participant])
+                try db.execute(sql: "INSERT INTO withdrawal (withdrawn) VALUES (?)", arguments: [time])
+                return .commit
+            }
+            try db.checkpoint(.truncate)
+            try db.execute(sql: "VACUUM")
+            try db.checkpoint(.truncate)
+        }
+    }
+}

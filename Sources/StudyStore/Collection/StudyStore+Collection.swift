@@ -1,0 +1,188 @@
+import GRDB
+public import Study
+
+/// What the study in a browser records. Each change is one transaction, and done when the call returns.
+extension StudyStore {
+    /// Makes an empty store the record of a study to collect.
+    ///
+    /// - Throws: `StoreError.conflict` when it holds other data.
+    public func beginCollection(_ provenance: Provenance) throws {
+        try change { db in
+            if let known = try Row.fetchOne(db, sql: "SELECT origin, scale, title FROM provenance") {
+                guard known[0] == Provenance.Origin.collected.rawValue, known[1] == provenance.scale.rawValue else {
+                    throw StoreError.conflict(
+                        "\(path): holds a study of another origin or scale (\(known[2] as String)); name a new store")
+                }
+                return
+            }
+            try db.execute(
+                sql: "INSERT INTO provenance (id, origin, scale, title) VALUES (1, ?, ?, ?)",
+                arguments: [provenance.origin.rawValue, provenance.scale.rawValue, provenance.title])
+        }
+    }
+
+    /// All sessions, by token.
+    public func sessions() throws -> [CollectedSession] {
+        try reader.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT token, terms_version, terms, consented, participant, started, used, ended
+                    FROM session ORDER BY token
+                    """
+            ).map { row in
+                var session = CollectedSession(token: row[0], termsVersion: row[1], terms: row[2], consented: row[3])
+                session.participant = row[4]
+                session.started = row[5]
+                session.used = row[6]
+                session.ended = row[7]
+                return session
+            }
+        }
+    }
+
+    /// All submissions, in the order in which they were handed in.
+    public func submissions() throws -> [Submission] {
+        try reader.read { db in
+            let refilled = try Row.fetchAll(db, sql: "SELECT participant, turn, hyperparameter FROM refilled_comment")
+            return try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT participant, turn, number, submitted, state, ended_by, reason FROM submission ORDER BY number
+                    """
+            ).map { row in
+                Submission(
+                    participant: row[0], turn: row[1], number: row[2], submitted: row[3],
+                    state: Submission.State(rawValue: row[4]) ?? .ended,
+                    end: (row[5] as String?).flatMap(Submission.End.init), reason: row[6],
+                    refilled: Set(refilled.filter { $0[0] == row[0] as String && $0[1] == row[1] as Int }.map { $0[2] })
+                )
+            }
+        }
+    }
+
+    /// Takes in a consent.
+    ///
+    /// - Parameter invitation: SHA-256 of the code that lets the person in; nil where everybody may come.
+    /// - Returns: false when the invitation is unknown or used.
+    public func consent(_ session: CollectedSession, invitation: String?) throws -> Bool {
+        try change { db in
+            if let invitation {
+                try db.execute(
+                    sql: "UPDATE invitation SET used = ? WHERE code = ? AND used IS NULL",
+                    arguments: [session.consented, invitation])
+                guard db.changesCount == 1 else { return false }
+            }
+            try db.execute(
+                sql: "INSERT INTO session (token, terms_version, terms, consented) VALUES (?, ?, ?, ?)",
+                arguments: [session.token, session.termsVersion, session.terms, session.consented])
+            return true
+        }
+    }
+
+    /// Registers a session's participant at a site; returns the order of registration there.
+    public func register(
+        _ id: String, months: Int, education: EducationLevel?, site: String, session token: String, receipt: String
+    ) throws -> Int {
+        try change { db in
+            let last = try Int.fetchOne(
+                db, sql: "SELECT max(registration) FROM participant WHERE site = ?", arguments: [site])
+            let registration = (last ?? 0) + 1
+            try db.execute(
+                sql: """
+                    INSERT INTO participant (id, site, registration, months, education, is_test_account)
+                    VALUES (?, ?, ?, ?, ?, 0)
+                    """, arguments: [id, site, registration, months, education?.rawValue])
+            try db.execute(
+                sql: "UPDATE session SET participant = ?, receipt = ? WHERE token = ?", arguments: [id, receipt, token])
+            return registration
+        }
+    }
+
+    /// Replaces a session's receipt code; both are SHA-256.
+    public func replaceReceipt(of token: String, by receipt: String) throws {
+        try change { db in
+            try db.execute(sql: "UPDATE session SET receipt = ? WHERE token = ?", arguments: [receipt, token])
+        }
+    }
+
+    /// Notes how sessions stand.
+    public func note(_ sessions: [CollectedSession]) throws {
+        try change { db in
+            for session in sessions {
+                try db.execute(
+                    sql: "UPDATE session SET started = ?, used = ?, ended = ? WHERE token = ?",
+                    arguments: [session.started, session.used, session.ended, session.token])
+            }
+        }
+    }
+
+    /// Takes in a trial that waits for its training. Its number, which is also the trial's record id, is given here.
+    public func submit(_ trial: Trial, at time: Double, refilled: Set<Hyperparameter>) throws -> Submission {
+        try change { db in
+            let number = try Self.nextNumber(db)
+            var trial = trial
+            trial.recordID = number
+            try RecordWriter.add(trial, db)
+            try db.execute(
+                sql: """
+                    INSERT INTO submission (participant, turn, number, submitted, state) VALUES (?, ?, ?, ?, 'queued')
+                    """, arguments: [trial.participant, trial.turn, number, time])
+            for hyperparameter in refilled.sorted() {
+                try db.execute(
+                    sql: "INSERT INTO refilled_comment (participant, turn, hyperparameter) VALUES (?, ?, ?)",
+                    arguments: [trial.participant, trial.turn, hyperparameter.rawValue])
+            }
+            return Submission(
+                participant: trial.participant, turn: trial.turn, number: number, submitted: time, state: .queued,
+                end: nil, reason: nil, refilled: Set(refilled.map(\.rawValue)))
+        }
+    }
+
+    /// Notes that a submission's training begins.
+    public func begin(_ submission: Submission) throws {
+        try change { db in
+            try db.execute(
+                sql: "UPDATE submission SET state = 'running' WHERE number = ?", arguments: [submission.number])
+        }
+    }
+
+    /// Takes in how a submission ended.
+    public func end(
+        _ submission: Submission, _ outcome: Outcome, seconds: Double?, by end: Submission.End, reason: String? = nil
+    ) throws {
+        try change { db in
+            try db.execute(
+                sql: "UPDATE trial SET status = ?, accuracy = ?, seconds = ? WHERE participant = ? AND turn = ?",
+                arguments: [
+                    outcome.status.rawValue, outcome.accuracy, seconds, submission.participant, submission.turn,
+                ])
+            try db.execute(
+                sql: "UPDATE submission SET state = 'ended', ended_by = ?, reason = ? WHERE number = ?",
+                arguments: [end.rawValue, reason, submission.number])
+        }
+    }
+
+    /// Takes in a final choice and ends the session; returns the choice's record id.
+    public func choose(_ choice: FinalChoice, session: CollectedSession) throws -> Int {
+        try change { db in
+            var choice = choice
+            choice.recordID = try Self.nextNumber(db)
+            try RecordWriter.add(choice, db)
+            try db.execute(
+                sql: "UPDATE session SET used = ?, ended = ? WHERE token = ?",
+                arguments: [session.used, session.ended, session.token])
+            return choice.recordID
+        }
+    }
+
+    /// The number behind those of all trials and choices.
+    private static func nextNumber(_ db: Database) throws -> Int {
+        let last = try Int.fetchOne(
+            db,
+            sql:
+                "SELECT max(n) FROM (SELECT max(record_id) AS n FROM trial UNION ALL SELECT max(record_id) FROM final_choice)"
+        )
+        return (last ?? 0) + 1
+    }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Datasets
+import Experiments
+import Foundation
+import StudyServer
+import StudyStore
+
+/// The server's command line: exit code 0 when it was stopped, 2 for usage, bad input or an address that is taken.
+@main
+struct ServerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "blackmagic-server",
+        abstract: "Run the study in a browser with new participants, into a store that the analysis reads as it is.",
+        discussion: """
+            A YAML file states the experiment, the texts, the time limit, the bounds and who may come. Start the same \
+            command again after any stop, and everybody goes on where they were. Put a reverse proxy with TLS in front \
+            before others than you can reach it, and say so with --secure.
+
+              blackmagic-server --experiment Training/study.yaml --store study.sqlite
+              blackmagic report --store study.sqlite --out report
+            """,
+        subcommands: [PasswordCommand.self])
+
+    @Option(help: "The study's file, such as Training/study.yaml.")
+    var experiment: String
+    @Option(help: "The store to collect into; made when missing.")
+    var store: String
+    @Option(help: "The port to listen at.")
+    var port = 8080
+    @Option(help: "The address to listen at; only this machine by default.")
+    var host = "127.0.0.1"
+    @Flag(help: "Browsers come through TLS: mark the cookies for it.")
+    var secure = false
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if let serve = command as? ServerCommand {
+                try await serve.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let code = exitCode(for: error)
+            if code.isSuccess { exit(withError: error) }
+            FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+            Foundation.exit(2)
+        }
+    }
+
+    func run() async throws {
+        let specification = try StudySpecification.read(URL(filePath: experiment))
+        let dataset = try Self.dataset(specification)
+        let (password, words) = try Self.password(specification)
+        let target = try StudyStore.open(store, creating: true)
+        let application = try StudyApplication(
+            specification, store: target, dataset: dataset, password: password, isSecure: secure)
+        let address = "\(secure ? "https" : "http")://\(host):\(port)"
+        try await application.serve(at: StudyApplication.Address(host: host, port: port, isSecure: secure)) {
+            let line = "\(address)/ for participants, \(address)/overview for you\(words)\n"
+            FileHandle.standardOutput.write(Data(line.utf8))
+        }
+    }
+
+    private static func dataset(_ specification: StudySpecification) throws -> PixelDataset {
+        let experiment = specification.experiment
+        let whole =
+            if let folder = specification.images {
+                try PixelDataset.open(
+                    folder: folder, size: experiment.imageSize, cache: nil, skipUnreadable: false, progress: { _, _ in }
+                )
+            } else {
+                try PixelDataset.digits(size: experiment.imageSize)
+            }
+        return try experiment.images(of: whole, from: specification.images?.path ?? "digits")
+    }
+
+    /// The researcher's password: from the environment, from the file, or a new one, which is told.
+    private static func password(_ specification: StudySpecification) throws -> (PasswordHash, words: String) {
+        if let given = ProcessInfo.processInfo.environment["BLACKMAGIC_PASSWORD"], !given.isEmpty {
+            return (try PasswordHash(password: given), "")
+        }
+        if let known = specification.password { return (known, "") }
+        let made = PasswordHash.newPassword()
+        return (try PasswordHash(password: made), " (password \(made))")
+    }
+}
+
+struct PasswordCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "password",
+        abstract: "Read a password from standard input and print its line for the study's file.")
+
+    func run() throws {
+        guard let password = readLine(strippingNewline: true), password.count >= 10 else {
+            throw ValidationError("give a password of 10 characters or more on standard input")
+        }
+        print("password: \"\(try PasswordHash(password: password))\"")
+    }
+}

@@ -1,0 +1,37 @@
+"""Sections about the final choice and the page after it."""
+
+import re
+
+from participant import receipt
+from server import CLOSED
+from tune_page import open_tune, state
+from waiting import wait
+
+
+def choose_by_checkbox(walk, browser, turn, who):
+    """Makes a turn's values final on the tune page."""
+    open_tune(walk, browser, refilled_from=turn)
+    epochs = browser.script("return document.getElementById('epochs').value")
+    browser.click("input[name=final]")
+    browser.click("#submit")
+    wait(f"{who}'s done page", 20, lambda: browser.path == "/done")
+    now = state(walk, browser)
+    walk.check(f"final choice of {who} by the checkbox", now["phase"] == "done", now)
+    text = browser.text("main")
+    walk.check(f"done: shows the final values of {who}", re.search(rf"epochs\D*{epochs}\b", text, re.I),
+               repr(text[:400]))
+    walk.check(f"done: the choice of {who} trains nothing", not now.get("trial"))
+    walk.check(f"done: {who} cannot choose again", not browser.has("#choose"))
+    status = walk.server.get("/tune", browser.jar())[0]
+    walk.check(f"done: {who}'s tune page is closed", status in CLOSED, f"status {status}")
+
+
+def new_receipt(walk, browser, participant, code):
+    browser.get(walk.server.base + "/done")
+    walk.audit(browser, "done")
+    browser.click("#new-receipt")
+    wait("a new receipt", 15, lambda: not browser.has("#new-receipt") and participant in browser.text("body"))
+    again, fresh = receipt(browser)
+    walk.check("done: a new receipt has the same participant and another code", again == participant and fresh != code,
+               (participant, code, again, fresh))
+    walk.audit(browser, "receipt-new")

@@ -1,0 +1,140 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Study
+import StudyStore
+import TestSupport
+import Testing
+
+@testable import StudyServer
+
+/// What must not be possible.
+@Suite(.serialized) struct AttackTests {
+    @Test func nobodySeesOrStopsAnothersWork() async throws {
+        let lab = try Laboratory()
+        let (ann, bob) = (try await lab.participant(), try await lab.participant())
+        _ = try await ann.post("/trials", slow)
+        for path in ["/trials/1/events", "/trials/2/events", "/trials/-1/events", "/trials/x/events"] {
+            #expect(try await bob.get(path).status == 404, "\(path)")
+        }
+        #expect(try await bob.post("/trials/1/cancel", [:]).status == 404)
+        #expect(try await !bob.get("/tune").text.contains("100 epochs"))
+        #expect(try lab.store.submissions().map(\.state) == [.running])
+        #expect(try await ann.post("/trials/1/cancel", [:]).headers[.location] == "/tune")
+        #expect(try lab.store.submissions().map(\.end) == [.participant])
+        #expect(try lab.store.record()?.trials.map(\.outcome) == [.cancelled])
+    }
+
+    @Test func everyChangeNeedsTheSessionsOwnToken() async throws {
+        let lab = try Laboratory()
+        let (ann, bob) = (try await lab.participant(), try await lab.participant())
+        for path in [
+            "/terms", "/background", "/receipt", "/start", "/trials", "/trials/1/cancel", "/final", "/withdraw",
+            "/overview/login", "/overview/invitations", "/overview/logout",
+        ] {
+            for token in ["", "0", bob.form] {
+                let answer = try await ann.post(path, quick, token: token)
+                #expect(answer.status == 403, "\(path) with “\(token)”")
+            }
+        }
+        #expect(try lab.store.submissions().isEmpty)
+    }
+
+    @Test func answersForbidEverythingThatIsNotTheirs() async throws {
+        let lab = try Laboratory()
+        let visitor = Visitor(lab.responder)
+        let answer = try await visitor.get("/terms")
+        let policy = try #require(answer.headers[.contentSecurityPolicy])
+        #expect(policy.contains("default-src 'none'") && policy.contains("script-src 'self'"))
+        #expect(!policy.contains("unsafe") && policy.contains("frame-ancestors 'none'"))
+        #expect(answer.headers[.xContentTypeOptions] == "nosniff" && answer.headers[.cacheControl] == "no-store")
+        let cookie = try #require(answer.headers[.setCookie])
+        #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && !cookie.contains("Secure"))
+        #expect(visitor.cookies["blackmagic"]?.count == 32)
+        #expect(!answer.text.contains(#/ on[a-z]+=|style=|<style|<script>/#))
+        let secure = try StudyApplication(
+            lab.specification, store: try Laboratory().store, dataset: lab.study.dataset,
+            password: try PasswordHash(password: "x"), isSecure: true)
+        let other = Visitor(secure.router().buildResponder())
+        #expect(try await other.get("/terms").headers[.setCookie]?.contains("Secure") == true)
+    }
+
+    @Test func largeFormsAndFloodsAreRefused() async throws {
+        let lab = try Laboratory()
+        let visitor = try await lab.participant()
+        let answer = try await visitor.post("/trials", ["other_epochs": String(repeating: "x", count: 70_000)])
+        #expect(answer.status == 413)
+        var statuses: Set<Int> = []
+        for _ in 0..<120 { statuses.insert(try await visitor.get("/state").status) }
+        #expect(statuses == [200, 429])
+        #expect(try await Visitor(lab.responder).get("/terms").status == 200, "others are not held up")
+    }
+
+    @Test func guessingThePasswordIsSlowedDown() async throws {
+        let lab = try Laboratory()
+        let visitor = Visitor(lab.responder)
+        _ = try await visitor.get("/overview/login")
+        var statuses: [Int] = []
+        for _ in 0..<8 { statuses.append(try await visitor.post("/overview/login", ["password": "x"]).status) }
+        #expect(statuses.prefix(5) == [422, 422, 422, 422, 422] && statuses.last == 429)
+    }
+
+    @Test func anInvitationLetsOnePersonIn() async throws {
+        let lab = try Laboratory { $0.replacing("admission: open", with: "admission: invitation") }
+        let stranger = Visitor(lab.responder)
+        _ = try await stranger.get("/terms")
+        #expect(try await stranger.post("/terms", ["agree": "yes", "adult": "yes"]).status == 403)
+        let researcher = Visitor(lab.responder)
+        _ = try await researcher.get("/overview/login")
+        _ = try await researcher.post("/overview/login", ["password": Laboratory.password])
+        _ = try await researcher.get("/overview")
+        let links = try await researcher.post("/overview/invitations", ["count": "2"])
+        let link = try links.match(#/(\/join\/[0-9A-Z-]+)/#)
+        let ann = Visitor(lab.responder)
+        let place = try #require(try await ann.get(link).headers[.location])
+        let terms = try await ann.get(place)
+        let code = try terms.match(#/name="invitation" value="([0-9A-Z-]+)"/#)
+        let agreed = ["agree": "yes", "adult": "yes", "invitation": code]
+        #expect(try await ann.post("/terms", agreed).headers[.location] == "/task")
+        let bob = Visitor(lab.responder)
+        #expect(try await bob.get(link).status == 403)
+        _ = try await bob.get("/terms")
+        #expect(try await bob.post("/terms", agreed).status == 403)
+        #expect(try lab.store.openInvitations() == 1)
+    }
+
+    @Test func aWithdrawalLeavesNothingInTheFile() async throws {
+        let lab = try Laboratory()
+        let (ann, bob) = (try await lab.participant(), try await lab.participant())
+        let words = "a sentence that nobody else writes"
+        _ = try await ann.post("/trials", quick.merging(["comment_epochs": "5", "other_epochs": words]) { $1 })
+        _ = try await ann.get("/trials/1/events")
+        _ = try await bob.post("/trials", quick)
+        _ = try await bob.get("/trials/1/events")
+        let id = try #require(try lab.store.record()?.participants.first?.id)
+        func holds(_ text: String) -> Bool {
+            ["", "-wal"].contains { suffix in
+                guard let bytes = FileManager.default.contents(atPath: lab.store.path + suffix) else { return false }
+                return bytes.range(of: Data(text.utf8)) != nil
+            }
+        }
+        #expect(holds(words) && holds(id))
+        #expect(try await ann.post("/withdraw", ["code": ann.code]).status == 422, "not without being sure")
+        let wrong = try await ann.post("/withdraw", ["code": "AAAAA-AAAAA-AAAAA-AAAAA", "sure": "yes"])
+        #expect(wrong.status == 422 && wrong.text.contains("No data belong to this code"))
+        let gone = try await ann.post("/withdraw", ["code": ann.code.lowercased(), "sure": "yes"])
+        #expect(gone.status == 200 && gone.text.contains("cannot be recalled"))
+        #expect(!holds(words) && !holds(id) && !holds(Secret.hash(Secret.normalized(code: ann.code))))
+        #expect(try await ann.get("/").headers[.location] == "/terms")
+        #expect(try lab.store.record()?.trials.count == 1 && lab.store.withdrawals() == 1)
+        #expect(try lab.store.integrityProblems() == [])
+    }
+
+    @Test func thePasswordIsKeptAsScryptAndNeverExported() throws {
+        let hash = try PasswordHash(password: "correct horse")
+        #expect(hash.matches("correct horse") && !hash.matches("correct hors") && !hash.matches(""))
+        #expect(PasswordHash(hash.description) == hash && hash.description.hasPrefix("scrypt$"))
+        #expect(try PasswordHash(password: "correct horse") != hash, "salted")
+        for line in ["", "scrypt$a$b", "plain", "scrypt$$"] { #expect(PasswordHash(line) == nil, "\(line)") }
+    }
+}

@@ -1,0 +1,35 @@
+import Experiments
+import Foundation
+import TestSupport
+import Testing
+
+@testable import StudyServer
+
+@Suite struct StudySpecificationTests {
+    @Test func theStudyOfTheProjectIsReadable() throws {
+        let study = try Laboratory.specification()
+        #expect(study.minutes == 120 && study.admission == .open && study.experiment.name == "lab")
+        #expect(study.terms.hash.count == 64 && study.terms.paragraphs.count == 4)
+        var other = study.terms
+        other.paragraphs[0] += "."
+        #expect(other.hash != study.terms.hash)
+    }
+
+    @Test(arguments: [
+        ("title:", "titel:", "titel"), ("minutes: 120", "minutes: none", "minutes"),
+        ("admission: open", "admission: closed", "admission"), ("workers: 2", "workers: 0", "workers"),
+        ("batch_size: 1000", "batch_size: many", "batch_size"),
+        ("site: demo", "images: pictures\nsite: demo", "images"),
+        ("site: demo", "password: secret\nsite: demo", "password"),
+    ])
+    func aFaultIsNamedWithItsLineAndField(from: String, to: String, field: String) throws {
+        let error = #expect(throws: ExperimentError.self) {
+            try Laboratory.specification { $0.replacing(from, with: to) }
+        }
+        guard case .file(_, let line, let named, _) = try #require(error) else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(named == field && line != nil)
+    }
+}
