@@ -37,13 +37,18 @@ import Testing
             #expect(try Self.command("experiments run", four, ["--shard", "\(shard)/4"]).code == 0)
         }
         let shards = (1...4).map { folder.appending(path: "four-shard-\($0)-of-4.sqlite").path }
-        for _ in 1...2 { #expect(try Self.command("experiments merge", four, shards).code == 0) }
+        for _ in 1...2 {
+            let merge = try CommandLineTool.run(["experiments", "merge", four] + shards)
+            #expect(merge.code == 0 && merge.output.contains("0 still to train"), "\(merge.errors)")
+        }
         for other in [two, four] {
             let difference = try CommandLineTool.run(["store", "diff", one, other])
             #expect(difference.code == 0, "\(difference.errors)")
         }
         let audit = try Self.command("audit", one, ["--sample", "20", "--seed", "1"])
         #expect(audit.code == 0 && audit.output.contains("20 of 59 recorded runs trained again (sample seed 1)"))
+        let whole = try CommandLineTool.run(["audit", "--store", one, "--sample", "3", "--seed", "1"])
+        #expect(whole.code == 0 && whole.output.contains("3 of 59 recorded runs"), "\(whole.errors)")
         let again = try Self.command("experiments run", one)
         #expect(again.code == 0 && again.output.contains("59 of 59 runs") && again.output.contains("0 trained now"))
         let status = try Self.command("experiments status", one)
@@ -120,8 +125,8 @@ import Testing
         let run = try CommandLineTool.run(["experiments", "run", file, "--shard", "1/1"] + given)
         #expect(run.code == 0, "\(run.errors)")
         let shard = folder.appending(path: "study-shard-1-of-1.sqlite").path
-        let merge = try CommandLineTool.run(["experiments", "merge", file] + asked + [shard])
-        #expect(merge.code == 0 && merge.output.contains("8 runs merged"), "\(merge.errors)")
+        let merge = try CommandLineTool.run(["experiments", "merge", store, shard])
+        #expect(merge.code == 0 && merge.output.contains("small: 8 runs merged from 1 shards"), "\(merge.errors)")
         let after = try CommandLineTool.run(["experiments", "status", file] + asked)
         #expect(after.code == 0 && after.output.contains("baseline  8     8"), "\(after.errors)")
         try Data(small.replacing("seed: 10}", with: "seed: 11}").utf8).write(to: URL(filePath: file))

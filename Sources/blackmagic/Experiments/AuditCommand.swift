@@ -12,9 +12,18 @@ struct AuditCommand: ParsableCommand {
         discussion: """
             Nothing stored is used but what is compared. Exit code 1 on any difference. By default the sample follows from \
             the source revision (git) around the experiment file, so that each change is held against other runs.
+
+              blackmagic audit --store study.sqlite --sample 20
+              blackmagic audit Training/demo.yaml --store study.sqlite --sample 20
             """)
 
-    @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
+    @Argument(help: "The experiment file; by default the experiment that the store holds.") var file: String?
+    @Option(help: "The store with the runs and the study.") var store: String
+    @Option(help: "Folder train|val|test/CLASS/*.jpg (or .jpeg, .png), where the experiment does not use the digits.")
+    var images: String?
+    @Option(help: "Folder for decoded pixels; default $XDG_CACHE_HOME/blackmagic or ~/.cache/blackmagic.")
+    var cache: String?
+    @Option(help: "Only these runs: baseline, replay or final; may be given again.") var only: [Experiment.Part] = []
     @Option(help: "Runs to train again.") var sample = 20
     @Option(help: "Seed of the sample.") var seed: UInt64?
     @Option(help: "Runs side by side; default all cores.") var workers: Int?
@@ -26,18 +35,20 @@ struct AuditCommand: ParsableCommand {
     }
 
     func run() throws {
-        let (plan, dataset) = try experiment.plan()
-        let store = try StudyStore.openForReading(experiment.store)
-        defer { try? store.close() }
-        guard let known = try store.experiments().first(where: { $0.name == plan.experiment.name }) else {
+        let source = try StudyStore.openForReading(store)
+        defer { try? source.close() }
+        let experiment = try experiment(source)
+        let parts = Set(only.isEmpty ? Experiment.Part.allCases : only)
+        let (plan, dataset) = try ExperimentOptions.plan(
+            experiment, file: file ?? experiment.name, store: store, images: images, cache: cache, parts: parts)
+        guard let known = try source.experiments().first(where: { $0.name == plan.experiment.name }) else {
             throw InputError(
-                description:
-                    "\(experiment.store): holds no run of \(plan.experiment.name); start `experiments run` first")
+                description: "\(store): holds no run of \(plan.experiment.name); start `experiments run` first")
         }
         guard known == plan.definition else { throw StoreError.changed(known, plan.definition) }
-        let needed = Set(plan.runs(of: experiment.parts).map(\.key))
-        let recorded = try store.trainingRuns(of: plan.experiment.name).filter { needed.contains($0.key) }
-        let chosen = seed ?? Audit.seed(plan.definition, revision: Self.revision(around: experiment.file))
+        let needed = Set(plan.runs(of: parts).map(\.key))
+        let recorded = try source.trainingRuns(of: plan.experiment.name).filter { needed.contains($0.key) }
+        let chosen = seed ?? Audit.seed(plan.definition, revision: Self.revision(around: file ?? "./"))
         let runs = Audit.sample(recorded, count: sample, seed: chosen)
         let progress = Mutex(Progress("training again", total: runs.count))
         let differences = Audit(plan, dataset: dataset, backend: .kernels(try instructionSet.resolved())).differences(
@@ -49,6 +60,20 @@ struct AuditCommand: ParsableCommand {
         guard differences.isEmpty else { throw CheckFailed(description: differences.joined(separator: "\n")) }
         print(
             "\(runs.count) of \(recorded.count) recorded runs trained again (sample seed \(chosen)): equal to the bit")
+    }
+
+    /// The experiment of the file, or the only one that the store holds.
+    private func experiment(_ source: StudyStore) throws -> Experiment {
+        if let file { return try Experiment.read(URL(filePath: file)) }
+        let known = try source.experiments()
+        guard let only = known.first, known.count == 1 else {
+            let names = known.map(\.name).joined(separator: ", ")
+            throw InputError(
+                description: known.isEmpty
+                    ? "\(store): holds no experiment; start `experiments run` first"
+                    : "\(store): holds the experiments \(names); give the file of one")
+        }
+        return try Experiment(yaml: only.specification, file: only.name)
     }
 
     /// The commit of the folder that holds a file; nil outside a repository.

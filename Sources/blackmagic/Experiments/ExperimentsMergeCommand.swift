@@ -7,27 +7,32 @@ struct ExperimentsMergeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge", abstract: "Take the runs of shards into one store.",
         discussion: """
-            Merging twice changes nothing. Shards of another experiment are refused, and so are two results of one run that \
-            differ; then nothing is merged.
+            Merging twice changes nothing. Shards of an experiment that the store knows otherwise, or that were made for \
+            another study, are refused, and so are two results of one run that differ; then nothing of it is merged.
 
-              blackmagic experiments merge Training/tiny.yaml --store study.sqlite study-shard-*.sqlite
+              blackmagic experiments merge study.sqlite study-shard-*.sqlite
             """)
 
-    @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
+    @Argument(help: "The store that takes the runs; holds the study.") var store: String
     @Argument(help: "The shards' stores.") var shards: [String]
 
     func run() throws {
-        let plan = try experiment.outline(others: shards)
-        let store = try StudyStore.open(experiment.store, creating: true)
-        let collections = try shards.map { path in
+        let collections = try shards.flatMap { path in
             let shard = try StudyStore.openForReading(path)
             defer { try? shard.close() }
-            return try shard.collection(of: plan.experiment.name)
+            return try shard.experiments().map { try shard.collection(of: $0.name) }
         }
-        let count = try store.merge(collections, of: plan.definition)
-        let known = try store.finishedKeys(of: plan.experiment.name)
-        try store.close()
-        let missing = plan.runs(of: experiment.parts).filter { !known.contains($0.key) }.count
-        print("\(count) runs merged from \(shards.count) shards into \(experiment.store); \(missing) still to train")
+        let target = try StudyStore.open(store, creating: true)
+        let record = try target.record()
+        for (name, own) in Dictionary(grouping: collections, by: \.definition.name).sorted(by: { $0.key < $1.key }) {
+            let plan = try ExperimentPlan(own[0].definition, record: record)
+            for collection in own { try plan.requireRuns(of: collection) }
+            let count = try target.merge(own, of: plan.definition)
+            let known = try target.finishedKeys(of: name)
+            let missing = plan.runs.count { !known.contains($0.key) }
+            print("\(name): \(count) runs merged from \(own.count) shards into \(store); \(missing) still to train")
+        }
+        try target.close()
+        if collections.isEmpty { throw InputError(description: "the shards hold no experiment") }
     }
 }

@@ -53,7 +53,7 @@ struct SlurmJobs {
         return """
             \(head("merge", cores: 1))
             \(lines.map { "#SBATCH --\($0)\n" }.joined())
-            \(command("merge")) \(stores.joined(separator: " "))
+            \([tool, "experiments", "merge", path(experiment.store)].map(Self.quoted).joined(separator: " ")) \(stores.joined(separator: " "))
 
             """
     }

@@ -25,19 +25,15 @@ struct ExperimentOptions: ParsableArguments {
     /// The parts asked for.
     var parts: Set<Experiment.Part> { Set(only.isEmpty ? Experiment.Part.allCases : only) }
 
-    /// Plans without reading images where that can be done: as a store remembers them, or by the numbers that the file
+    /// Plans without reading images where that can be done: as the store remembers them, or by the numbers that the file
     /// states.
     ///
-    /// - Parameter others: stores that may know the experiment where --store does not.
-    /// - Throws: `StoreError.changed` when a store knows another experiment under the name.
-    func outline(others: [String] = []) throws -> ExperimentPlan {
+    /// - Throws: `StoreError.changed` when the store knows another experiment under the name.
+    func outline() throws -> ExperimentPlan {
         let experiment = try Experiment.read(URL(filePath: file))
         guard images == nil else { return try plan().plan }
         let record = try Self.study(store, for: experiment, parts)
-        for path in [store] + others where FileManager.default.fileExists(atPath: path) {
-            let store = try StudyStore.openForReading(path)
-            defer { try? store.close() }
-            guard let known = try store.experiments().first(where: { $0.name == experiment.name }) else { continue }
+        if let known = try Self.known(experiment.name, in: store) {
             let plan = ExperimentPlan(experiment, record: record, images: known.images)
             guard plan.definition == known else { throw StoreError.changed(known, plan.definition) }
             return plan
@@ -46,6 +42,14 @@ struct ExperimentOptions: ParsableArguments {
             return ExperimentPlan(experiment, record: record, images: stated)
         }
         return try plan().plan
+    }
+
+    /// What a store knows under an experiment's name.
+    private static func known(_ name: String, in path: String) throws -> ExperimentDefinition? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let store = try StudyStore.openForReading(path)
+        defer { try? store.close() }
+        return try store.experiments().first { $0.name == name }
     }
 
     /// Reads experiment and images, and plans its runs on the study that the store holds.
@@ -58,7 +62,16 @@ struct ExperimentOptions: ParsableArguments {
         _ file: String, store: String, images: String?, cache: String? = nil,
         parts: Set<Experiment.Part> = Set(Experiment.Part.allCases)
     ) throws -> (plan: ExperimentPlan, dataset: PixelDataset) {
-        let experiment = try Experiment.read(URL(filePath: file))
+        try plan(
+            try Experiment.read(URL(filePath: file)), file: file, store: store, images: images, cache: cache,
+            parts: parts)
+    }
+
+    /// The same for an experiment that was read already.
+    static func plan(
+        _ experiment: Experiment, file: String, store: String, images: String?, cache: String?,
+        parts: Set<Experiment.Part>
+    ) throws -> (plan: ExperimentPlan, dataset: PixelDataset) {
         let record = try study(store, for: experiment, parts)
         let dataset = try open(experiment, file, images, cache)
         return (ExperimentPlan(experiment, record: record, images: ExperimentImages(dataset)), dataset)
