@@ -15,6 +15,8 @@ public struct StudyAnalysis: Sendable {
     public var experience: ExperienceAccuracy
     /// Spread and level across the groups.
     public var comparison: GroupComparison
+    /// Final accuracy over the seeds of the final choices.
+    public var seeds: SeedStability
     /// Turns to 25% and to 50%.
     public var thresholds: [ThresholdTurns]
     /// Accuracy after k turns.
@@ -53,6 +55,7 @@ public struct StudyAnalysis: Sendable {
         (grid, choiceEffects) = robustness
         experience = paper.experience
         comparison = paper.comparison
+        seeds = SeedStability(cohort)
         thresholds = paper.thresholds
         curve = paper.curve
         effort = paper.effort

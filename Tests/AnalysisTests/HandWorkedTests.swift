@@ -128,6 +128,35 @@ import Testing
         #expect(mean?.proxy == nil)
     }
 
+    @Test func everySeedAloneHasItsOwnRhoAndEveryFinalChoiceItsSpread() throws {
+        var record = three
+        for (person, accuracies) in [[0.2, 0.8], [0.4, 0.6], [0.6, 0.5]].enumerated() {
+            for (index, accuracy) in accuracies.enumerated() {
+                record.finalRuns.append(
+                    FinalRun(
+                        participant: "p\(person)", seed: index + 1, configuration: configuration(),
+                        outcome: .completed(accuracy: accuracy)))
+            }
+        }
+        let analysis = StudyAnalysis(record, options: options())
+        let spread = try #require(analysis.cohort.members[0].seedSpread)
+        #expect(spread.lowest == 0.2 && spread.highest == 0.8)
+        #expect(abs(try #require(spread.deviation) - 0.6 / 2.0.squareRoot()) < 1e-12)
+        #expect(analysis.seeds.rows.map(\.seed) == [1, 2] && analysis.seeds.rows.map(\.n) == [3, 3])
+        let rhos = analysis.seeds.rows.compactMap(\.correlation.value?.estimate)
+        #expect(rhos.count == 2 && abs(rhos[0] - 1) < 1e-12 && abs(rhos[1] + 1) < 1e-12)
+        func number(_ name: String) -> Double? { analysis.namedResults.first { $0.name == name }?.number }
+        #expect(number("seeds.rho.lowest") == rhos[1] && number("seeds.rho.highest") == rhos[0])
+        #expect(abs(try #require(number("seeds.deviation.median_points")) - 20 / 2.0.squareRoot()) < 1e-9)
+        #expect(abs(try #require(number("seeds.range.largest_points")) - 60) < 1e-9)
+    }
+
+    @Test func withoutSeededRunsThereIsNoSpreadToSpeakOf() {
+        let analysis = StudyAnalysis(three, options: options())
+        #expect(analysis.cohort.members.allSatisfy { $0.seedSpread == nil } && analysis.seeds.rows.isEmpty)
+        #expect(!analysis.namedResults.contains { $0.name.hasPrefix("seeds.") })
+    }
+
     @Test func carriedOverCommentsAreCountedOnceWhenFresh() throws {
         var record = three
         for index in 2...4 { record.trials[index].comments[.epochs] = Comment(code: .guess) }

@@ -33,7 +33,8 @@ import Testing
         #expect(
             names.sorted() == [
                 "accuracy_curve", "baseline", "choice_grid", "claims", "cohort", "comments", "correlations", "defaults",
-                "effort", "experience", "final_accuracy", "final_choices", "guessing", "levene", "threshold_turns",
+                "effort", "experience", "final_accuracy", "final_choices", "guessing", "levene", "seeds",
+                "threshold_turns",
             ])
     }
 

@@ -12,6 +12,8 @@ public struct CohortMember: Sendable {
     public var isDiverged: Bool
     /// Evaluations or seeded runs the final accuracy was taken from.
     public var evaluationCount: Int
+    /// The final accuracy over its seeds; `nil` where a single evaluation stands in for them.
+    public var seedSpread: SeedSpread?
     /// The configuration that was evaluated.
     public var finalConfiguration: Hyperparameters
     /// The turns that count, in order.
@@ -60,8 +62,8 @@ public struct Cohort: Sendable {
             let all = index.trials(of: person.id)
             return CohortMember(
                 participant: person, group: options.groups.group(months: person.months), finalAccuracy: final.accuracy,
-                isDiverged: final.isDiverged, evaluationCount: final.count, finalConfiguration: final.configuration,
-                turns: Self.turns(all, options), trials: all)
+                isDiverged: final.isDiverged, evaluationCount: final.count, seedSpread: final.spread,
+                finalConfiguration: final.configuration, turns: Self.turns(all, options), trials: all)
         }
         usesSeededRuns = seeded
         let rule =

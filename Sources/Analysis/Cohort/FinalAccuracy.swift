@@ -5,12 +5,15 @@ struct FinalAccuracy {
     var accuracy: Double?
     var isDiverged: Bool
     var count: Int
+    /// Over the seeds; `nil` where one evaluation stands in for them.
+    var spread: SeedSpread?
     var configuration: Hyperparameters
 
     /// The mean over the seeds; a diverged seed counts as the options say, an excluded one is left out.
     init?(runs: ArraySlice<FinalRun>, options: AnalysisOptions) {
         var last: Int?
-        var (sum, values) = (0.0, 0)
+        var values: [Int: Double] = [:]
+        var sum = 0.0
         (count, isDiverged) = (0, false)
         for index in runs.indices {
             let outcome = runs[index].outcome
@@ -20,10 +23,11 @@ struct FinalAccuracy {
             if outcome == .diverged { isDiverged = true }
             guard let accuracy = options.accuracy(of: outcome) else { continue }
             sum += accuracy
-            values += 1
+            values[runs[index].seed] = accuracy
         }
         guard let last else { return nil }
-        accuracy = values == 0 ? nil : sum / Double(values)
+        accuracy = values.isEmpty ? nil : sum / Double(values.count)
+        spread = SeedSpread(values)
         configuration = runs[last].configuration
     }
 

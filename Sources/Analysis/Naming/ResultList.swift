@@ -63,6 +63,32 @@ struct ResultList {
         one(".tau_b", correlation.kendall, \.estimate)
     }
 
+    /// Final accuracy over its seeds, and rho of each seed alone, under `name.…`.
+    mutating func add(_ name: String, _ seeds: SeedStability) {
+        let deviations = seeds.deviations.sorted()
+        let median = try? quantiles(deviations, [0.5])[0]
+        add(
+            "\(name).deviation.median_points", median.map { 100 * $0 }, n: deviations.count,
+            "median over participants of the standard deviation over seeds, n − 1", missing: "one seed has no deviation"
+        )
+        add(
+            "\(name).deviation.largest_points", deviations.last.map { 100 * $0 }, n: deviations.count,
+            "largest standard deviation over seeds, n − 1", missing: "one seed has no deviation")
+        add(
+            "\(name).range.largest_points", seeds.largestRange.map { 100 * $0 }, n: seeds.participants,
+            "largest difference between two seeds of one final choice")
+        let correlations = seeds.rows.compactMap(\.correlation.value)
+        let method = "Spearman's rho of months and the accuracy of one seed alone, over seeds"
+        let missing = "no seed has a correlation"
+        let rhos = correlations.map(\.estimate)
+        add("\(name).rho.lowest", rhos.min(), n: rhos.count, method, missing: missing)
+        add("\(name).rho.highest", rhos.max(), n: rhos.count, method, missing: missing)
+        add(
+            "\(name).rho.significant_share",
+            rhos.isEmpty ? nil : Double(correlations.count { $0.pValue < 0.05 }) / Double(rhos.count), n: rhos.count,
+            "share of seeds with p below 0.05", missing: missing)
+    }
+
     /// Recorded against replayed trials, under `name.…`.
     mutating func add(_ name: String, _ replay: ReplayComparison) {
         let split = replay.divergence

@@ -7,6 +7,7 @@ extension StudyAnalysis {
         var list = ResultList()
         nameInventory(&list)
         nameAccuracy(&list)
+        if !seeds.rows.isEmpty { list.add("seeds", seeds) }
         nameTurns(&list)
         nameStrategies(&list)
         nameRobustness(&list)

@@ -70,9 +70,10 @@ extension PaperFigures {
         if diverged > 0 { sentences.append("\(diverged) rest on a diverged run and are drawn hollow.") }
         sentences.append("Points are moved sideways by up to half a month, by a hash of the participant's id.")
         if let note = Thinning.note(members.count) { sentences.append(note) }
-        if !analysis.cohort.usesSeededRuns {
-            sentences.append("Accuracy is one evaluation, in place of the mean over ten seeds.")
-        }
+        sentences.append(
+            analysis.cohort.usesSeededRuns
+                ? "Points are means over the seeds, lines reach from the lowest seed to the highest."
+                : "Accuracy is one evaluation, in place of the mean over ten seeds.")
         let words = sentences.joined(separator: " ")
         var drawing = drawing(id, title, words, height: 290, analysis)
         let frame = Frame(left: 52, right: 408, top: 50, bottom: 236)
@@ -86,10 +87,11 @@ extension PaperFigures {
             guard let accuracy = member.finalAccuracy,
                 let series = ExperienceGroup.allCases.firstIndex(of: member.group)
             else { continue }
-            let months = Double(member.participant.months)
+            let across = x(Double(member.participant.months) + 0.45 * Jitter.offset(member.participant.id))
+            drawing.add(seedRange(member, x: across, y, series: series))
             drawing.add(
                 Dot(
-                    x: x(months + 0.45 * Jitter.offset(member.participant.id)), y: y(100 * accuracy), series: series,
+                    x: across, y: y(100 * accuracy), series: series,
                     radius: members.count > 200 ? 1.8 : 4, isHollow: member.isDiverged,
                     title: "\(member.participant.months) months, \(Wording.number(100 * accuracy, decimals: 1))%"))
         }
@@ -120,6 +122,9 @@ extension PaperFigures {
         }
         words +=
             " Boxes are quartiles, whiskers reach the last value within 1.5 quartile ranges, hollow points diverged."
+        if analysis.cohort.usesSeededRuns {
+            words += " Lines beside the boxes reach from the lowest seed to the highest."
+        }
         let id = "figure5_accuracy_by_group"
         var drawing = drawing(id, "Figure 5: final accuracy by group", words, height: 280, analysis)
         let frame = Frame(left: 52, right: 408, top: 14, bottom: 222)
@@ -138,10 +143,11 @@ extension PaperFigures {
                 }
             }
             for member in Thinning.thinned(members) {
+                let across = bands.middle(index) + 28 + 20 * Jitter.offset(member.participant.id)
+                drawing.add(seedRange(member, x: across, y, series: index))
                 drawing.add(
                     Dot(
-                        x: bands.middle(index) + 28 + 20 * Jitter.offset(member.participant.id),
-                        y: y(100 * (member.finalAccuracy ?? 0)), series: index,
+                        x: across, y: y(100 * (member.finalAccuracy ?? 0)), series: index,
                         radius: members.count > 100 ? 1.5 : 3.6, isHollow: member.isDiverged,
                         title: "\(Wording.number(100 * (member.finalAccuracy ?? 0), decimals: 1))%"))
             }
@@ -151,5 +157,11 @@ extension PaperFigures {
                 frame, bands,
                 names: groups.map { [$0.rawValue, "n = \(analysis.comparison.summaries[$0]?.n ?? 0)"] }))
         return figure(drawing, caption: words, tables: ["final_accuracy", "levene"], analysis)
+    }
+    /// From a member's lowest seed to the highest; nothing where a single evaluation stands in.
+    private static func seedRange(_ member: CohortMember, x: Double, _ y: LinearScale, series: Int) -> [Element] {
+        guard let spread = member.seedSpread else { return [] }
+        let (low, high) = (y(100 * spread.lowest), y(100 * spread.highest))
+        return Rule(x1: x, y1: low, x2: x, y2: high, className: "s\(series)").elements
     }
 }

@@ -33,13 +33,16 @@ enum ParticipantTables {
                 ("accuracy", "final accuracy in 0…1 under the stated choices; empty when excluded"),
                 ("diverged", "whether a diverged run is behind it"),
                 ("evaluations", "evaluations or seeded runs it was taken from"),
+                ("deviation", "standard deviation over the seeds, n − 1; empty for a single evaluation"),
+                ("lowest", "smallest accuracy of a seed in 0…1"), ("highest", "largest accuracy of a seed in 0…1"),
                 ("rho_without", "Spearman's rho of months and accuracy without this participant"),
             ],
             rows: analysis.cohort.members.map {
                 [
                     .text($0.participant.id), .count($0.participant.months), .text($0.group.rawValue),
                     .optional($0.finalAccuracy),
-                    .flag($0.isDiverged), .count($0.evaluationCount),
+                    .flag($0.isDiverged), .count($0.evaluationCount), .optional($0.seedSpread?.deviation),
+                    .optional($0.seedSpread?.lowest), .optional($0.seedSpread?.highest),
                     .optional(influence[$0.participant.id]?.rhoWithout),
                 ]
             })
@@ -50,6 +53,7 @@ enum ParticipantTables {
             "final_choices", "Final choices, as the paper recommends sharing",
             columns: [
                 ("participant", "anonymous id"), ("group", "group by months"), ("accuracy", "final accuracy in 0…1"),
+                ("deviation", "standard deviation of the accuracy over the seeds, n − 1"),
             ]
                 + Hyperparameter.allCases.map { ($0.columnName, "value of \($0.columnName)") },
             rows: analysis.cohort.members.map { member in
@@ -59,8 +63,10 @@ enum ParticipantTables {
                         .count(configuration.epochs), .count(configuration.batchSize),
                         .text(configuration.lossFunction.rawValue), .text(configuration.optimizer.rawValue),
                     ] + Hyperparameter.optional.map { .optional(configuration[optional: $0]) }
-                return [.text(member.participant.id), .text(member.group.rawValue), .optional(member.finalAccuracy)]
-                    + values
+                return [
+                    .text(member.participant.id), .text(member.group.rawValue), .optional(member.finalAccuracy),
+                    .optional(member.seedSpread?.deviation),
+                ] + values
             })
     }
 

@@ -9,7 +9,7 @@ enum StatisticTables {
         [
             levene(analysis), thresholdTurns(analysis), curve(analysis), comments(analysis), baseline(analysis),
             correlations(analysis), grid(analysis),
-        ]
+        ] + (analysis.seeds.rows.isEmpty ? [] : [seeds(analysis.seeds)])
     }
 
     static func levene(_ analysis: StudyAnalysis) -> Table {
@@ -32,6 +32,33 @@ enum StatisticTables {
                     .optional(test?.pValue),
                     .optional(row.holm), .optional(test?.n), .optional(note),
                 ]
+            })
+    }
+
+    static func seeds(_ seeds: SeedStability) -> Table {
+        let pairs = GroupSet.pairs
+        return Table(
+            "seeds", "Tests of final accuracy over the runs of one seed alone",
+            columns: [
+                ("seed", "seed of the trainings"), ("n", "participants"), ("mean", "mean accuracy in 0…1"),
+                ("rho", "Spearman's rho of months and accuracy"), ("rho_p", "its p-value, t approximation"),
+            ]
+                + pairs.flatMap {
+                    [
+                        ("levene_\($0.rawValue)", "Levene's F of \($0.words), centre median"),
+                        ("levene_\($0.rawValue)_p", "its p-value"),
+                    ]
+                },
+            rows: seeds.rows.map { row -> [Table.Cell] in
+                let rho = row.correlation.value
+                return [
+                    .count(row.seed), .count(row.n), .number(row.mean), .optional(rho?.estimate),
+                    .optional(rho?.pValue),
+                ]
+                    + pairs.flatMap { pair -> [Table.Cell] in
+                        let test = row.levene[pair]?.value
+                        return [.optional(test?.statistic), .optional(test?.pValue)]
+                    }
             })
     }
 

@@ -58,6 +58,7 @@ public struct Summary: Sendable {
         ]
         if let proxy = results["final_accuracy.mean_percent"]?.proxy { sentences[0] += " It is a proxy: \(proxy)." }
         sentences.append(correlation("Months of experience and final accuracy", "spearman.experience_accuracy"))
+        if results["seeds.rho.lowest"] != nil { sentences.append(seeds()) }
         sentences.append(
             "Shapiro–Wilk gives \(p("normality.months.p")) for months and \(p("normality.accuracy.p")) for accuracy; "
                 + "a small p speaks against a normal distribution.")
@@ -75,6 +76,14 @@ public struct Summary: Sendable {
         }
         sentences.append("For level, Kruskal–Wallis over the three groups gives \(p("level.kruskal_wallis.p")).")
         return sentences
+    }
+
+    private func seeds() -> String {
+        "Over its seeds, a final choice has a median standard deviation of \(number("seeds.deviation.median_points", 1)) "
+            + "points and at most \(number("seeds.deviation.largest_points", 1)); its lowest and highest seed differ by up to "
+            + "\(number("seeds.range.largest_points", 1)) points. Each of \(sample("seeds.rho.lowest")) seeds alone would give a rho "
+            + "between \(number("seeds.rho.lowest")) and \(number("seeds.rho.highest")), "
+            + "\(share("seeds.rho.significant_share")) of them with p below 0.05."
     }
 
     private func turns() -> [String] {

@@ -85,7 +85,8 @@ struct RunEstimate {
     /// Time for some runs; never less than the longest of them.
     func words(_ runs: [PlannedRun], cores: Int) -> String {
         let costs = runs.map { $0.cost(imageSize: imageSize) }
-        let seconds = max(costs.reduce(0, +) / Double(max(1, cores)), costs.max() ?? 0) / rate
-        return RunText.duration(Int(seconds.rounded(.up)))
+        let (shared, longest) = (costs.reduce(0, +) / Double(max(1, cores)), costs.max() ?? 0)
+        let duration = RunText.duration(Int((max(shared, longest) / rate).rounded(.up)))
+        return longest > shared ? "\(duration) (the longest run alone)" : duration
     }
 }
