@@ -16,6 +16,8 @@ public struct StudyRecord: Codable, Hashable, Sendable {
     public var finalRuns: [FinalRun]
     /// Runs of random configurations.
     public var baselineRuns: [BaselineRun]
+    /// What a reader of the baseline has to know, such as that its search space is assumed; set where it is regenerated.
+    public var baselineNote: String?
     /// Trials that were trained again; empty where the trials' outcomes are the recorded ones.
     public var replays: [ReplayedTrial]
 

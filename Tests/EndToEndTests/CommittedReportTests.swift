@@ -37,4 +37,10 @@ import Testing
             #expect(text.lowercased().contains("demo scale, synthetic cohort"), "\(file)")
         }
     }
+    @Test(arguments: ["index.html", "summary.md", "figures/figure1_baseline.svg"])
+    func whereTheBaselineIsShownItsSearchSpaceIsMarkedAsAssumed(file: String) throws {
+        let file = TestData.root.appending(path: "Reports/demo").appending(path: file)
+        let text = try String(contentsOf: file, encoding: .utf8)
+        #expect(text.contains("The search space of the baseline is assumed"))
+    }
 }

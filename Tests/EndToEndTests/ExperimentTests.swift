@@ -187,7 +187,7 @@ import Testing
     @Test func aPlanIsMadeWithoutAStudyWhenOnlyTheBaselineIsAsked() throws {
         let empty = folder.appending(path: "none.sqlite").path
         let plan = try Self.command("experiments plan", empty, ["--only", "baseline", "--no-estimate"])
-        #expect(plan.code == 0 && plan.output.contains("the search space is assumed"))
+        #expect(plan.code == 0 && plan.output.contains("The search space of the baseline is assumed"))
         #expect(plan.output.contains("baseline  8      8        0        24      2880"))
         #expect(!FileManager.default.fileExists(atPath: empty))
     }

@@ -9,6 +9,8 @@ public struct Baseline: Sendable {
     public var diverged: Int
     /// Accuracies in 0…1, in run order.
     public var accuracies: [Double]
+    /// What a reader has to know of it, such as that its search space is assumed.
+    public var note: String?
     /// Moments of the accuracies, or what is missing.
     public var moments: Computed<Moments>
     /// Histogram in steps of five percentage points.
@@ -21,6 +23,7 @@ public struct Baseline: Sendable {
         runs = record.baselineRuns.count
         diverged = record.baselineRuns.count { $0.outcome == .diverged }
         accuracies = values
+        note = record.baselineNote
         if record.baselineRuns.isEmpty {
             moments = .unavailable(Self.missing)
             histogram = .unavailable(Self.missing)

@@ -19,6 +19,7 @@ public enum RegeneratedStudy {
         result.trials = study.trials.filter { members.contains($0.participant) }
         result.finalChoices = study.finalChoices.filter { members.contains($0.participant) }
         (result.finalEvaluations, result.finalRuns, result.baselineRuns, result.replays) = ([], [], [], [])
+        result.baselineNote = plan.experiment.baseline == nil ? nil : SearchSpace.note
         result.provenance.scale = plan.experiment.scale
         result.provenance.title += ", trained again by the experiment \(plan.experiment.name)"
         result.provenance.syntheticNotes = study.provenance.syntheticNotes.map {

@@ -10,6 +10,9 @@ public struct SearchSpace: Equatable, Sendable {
     /// Levels of the optional hyperparameters; what is not there stays unset.
     public var optional: [Hyperparameter: [Double]]
 
+    /// What stands wherever a baseline is shown.
+    public static let note: String = "The search space of the baseline is assumed; the paper does not publish it."
+
     /// Configuration `number`, from 1. It follows from the seed and the number alone, never from what was drawn before,
     /// and each value from a stream of its own, so that another level of one does not move the others.
     public func configuration(_ number: Int, seed: Int) -> Hyperparameters {

@@ -67,5 +67,7 @@ public struct StudyReport: Sendable {
     }
 
     /// The summary in words.
-    public var summary: Summary { Summary(results, provenance: analysis.provenance) }
+    public var summary: Summary {
+        Summary(results, provenance: analysis.provenance, baselineNote: analysis.baseline.note)
+    }
 }

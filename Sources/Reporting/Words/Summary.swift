@@ -17,11 +17,11 @@ public struct Summary: Sendable {
     private let results: [String: NamedResult]
 
     /// The summary of one study's named results.
-    public init(_ results: [NamedResult], provenance: Provenance) {
+    public init(_ results: [NamedResult], provenance: Provenance, baselineNote: String? = nil) {
         self.results = Dictionary(results.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         sections = []
         sections = [
-            Section(title: "Data", sentences: data(provenance)),
+            Section(title: "Data", sentences: data(provenance, baselineNote)),
             Section(title: "Experience and accuracy", sentences: accuracy()),
             Section(title: "Turns and effort", sentences: turns()),
             Section(title: "Strategies", sentences: strategies()),
@@ -32,7 +32,7 @@ public struct Summary: Sendable {
         }
     }
 
-    private func data(_ provenance: Provenance) -> [String] {
+    private func data(_ provenance: Provenance, _ baselineNote: String?) -> [String] {
         var sentences = [
             "These results come from \(provenance.title): \(provenance.words).",
             "\(count("data.registered", "participant")) registered and \(count("cohort.n", "participant")) form the cohort "
@@ -46,7 +46,8 @@ public struct Summary: Sendable {
         } else {
             sentences.append(
                 "\(count("baseline.n", "random configuration")) reached \(number("baseline.accuracy.mean_percent", 1))% ± "
-                    + "\(number("baseline.accuracy.sd_percent", 1)) points (standard deviation).")
+                    + "\(number("baseline.accuracy.sd_percent", 1)) points (standard deviation)."
+                    + (baselineNote.map { " " + $0 } ?? ""))
         }
         return sentences
     }

@@ -36,7 +36,7 @@ struct ExperimentsPlanCommand: ParsableCommand {
             "\(plan.experiment.name), \(plan.experiment.scale.rawValue) scale: \(network) on \(numbers), "
                 + "epochs \(plan.experiment.epochs.words)")
         if plan.experiment.baseline != nil {
-            print("baseline: the search space is assumed; the paper does not publish it")
+            print(SearchSpace.note)
         }
         print(table.text)
         guard !noEstimate, !runs.isEmpty else { return }
