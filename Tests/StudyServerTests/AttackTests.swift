@@ -70,6 +70,41 @@ import Testing
         #expect(try await Visitor(lab.responder).get("/terms").status == 200, "others are not held up")
     }
 
+    @Test func inventedSessionsShareTheAllowanceOfStrangers() async throws {
+        let lab = try Laboratory()
+        let known = try await lab.participant()
+        var statuses: [Int] = []
+        for number in 0..<600 {
+            let visitor = Visitor(lab.responder)
+            let digits = String(number, radix: 16)
+            visitor.cookies["blackmagic"] = String(repeating: "0", count: 32 - digits.count) + digits
+            statuses.append(try await visitor.get("/state").status)
+        }
+        #expect(statuses.first == 200 && statuses.last == 429)
+        #expect(try await known.get("/state").status == 200, "participants are not held up")
+    }
+
+    @Test(arguments: ["-9223372036854775808", "9223372036854775807", "-1", "0", "2", "99999999999999999999", "x"])
+    func aTurnThatDoesNotExistIsNobodysHoweverOddItsNumber(turn: String) async throws {
+        let lab = try Laboratory()
+        let visitor = try await lab.participant()
+        #expect(try await visitor.get("/tune?from=\(turn)").status == 200)
+        #expect(try await visitor.post("/final", ["turn": turn]).headers[.location] == "/")
+        #expect(try await visitor.post("/trials/\(turn)/cancel", [:]).status == 404)
+        #expect(try await visitor.get("/trials/\(turn)/events?from=-9223372036854775808").status == 404)
+        #expect(try lab.store.record()?.finalChoices.isEmpty == true)
+    }
+
+    @Test func whoLeavesASharedComputerLeavesNoSessionBehind() async throws {
+        let lab = try Laboratory()
+        let visitor = try await lab.participant()
+        #expect(try await visitor.post("/leave", [:], token: "").status == 403)
+        _ = try await visitor.get("/tune")
+        #expect(try await visitor.post("/leave", [:]).status == 303)
+        #expect(try await visitor.get("/").headers[.location] == "/terms")
+        #expect(try await visitor.get("/done").headers[.location] == "/")
+    }
+
     @Test func guessingThePasswordIsSlowedDown() async throws {
         let lab = try Laboratory()
         let visitor = Visitor(lab.responder)

@@ -83,6 +83,11 @@ import Testing
         await #expect(throws: CollectionError.self) { try await Self.submit(study, a) }
         let trial = try #require(try lab.store.record()?.trials.first)
         #expect(trial.outcome == .cancelled)
+        var another = trial.configuration
+        another.epochs += 1
+        await #expect(throws: CollectionError.self, "what was never submitted comes too late") {
+            try await study.choose(a, another, trial.comments)
+        }
         try await study.choose(a, trial.configuration, trial.comments)
         #expect(await study.phase(of: a) == .done)
         #expect(try lab.store.sessions().map(\.used) == [60])

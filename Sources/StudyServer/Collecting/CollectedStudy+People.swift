@@ -15,6 +15,9 @@ extension CollectedStudy {
         return session.used >= limit ? .over : .tune
     }
 
+    /// Whether a session has agreed to the terms.
+    func knows(_ token: String) -> Bool { sessions[token] != nil }
+
     /// Whether an invitation's code can still be used.
     func isOpen(invitation code: String) throws -> Bool { try store.isOpen(invitation: Secret.hash(code)) }
 
@@ -75,6 +78,7 @@ extension CollectedStudy {
     func withdraw(code: String) throws -> Bool {
         tick()
         guard let id = try store.participant(receipt: Secret.hash(Secret.normalized(code: code))) else { return false }
+        try store.withdraw(id, at: now)
         for submission in people[id]?.submissions.values.map({ $0 }) ?? [] {
             monitors[submission.number]?.stop()
             monitors[submission.number] = nil
@@ -84,7 +88,6 @@ extension CollectedStudy {
         let token = sessions.first { $0.value.participant == id }?.key
         people[id] = nil
         if let token { sessions[token] = nil }
-        try store.withdraw(id, at: now)
         fill()
         return true
     }

@@ -120,6 +120,8 @@ extension CollectedStudy {
                 return
             }
         }
+        // A training that was stopped may have kept a state since.
+        if !isOpen { stateFile(submission).remove() }
         monitor.end()
         fill()
         Task {

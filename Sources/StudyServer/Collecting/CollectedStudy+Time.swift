@@ -23,15 +23,14 @@ extension CollectedStudy {
         let seconds = min(
             5, Double(step.components.seconds) + Double(step.components.attoseconds) / 1e18)
         guard seconds > 0 else { return }
-        var over: [CollectedSession] = []
         for (token, session) in sessions where isCounting(session) {
             sessions[token]?.used = min(limit, session.used + seconds)
-            if session.used + seconds >= limit, let ended = sessions[token] { over.append(ended) }
         }
-        for session in over {
-            guard let id = session.participant, let open = people[id]?.open else { continue }
-            try? stop(open, by: .timeLimit)
+        // Where the store cannot be written the trial stays open, and the next tick tries again.
+        let over = sessions.values.filter { $0.used >= limit }.compactMap { session in
+            session.participant.flatMap { people[$0]?.open }
         }
+        for open in over { try? stop(open, by: .timeLimit) }
         if !over.isEmpty || time - lastNote > .seconds(5) {
             lastNote = time
             try? store.note(sessions.values.filter { $0.started != nil && $0.ended == nil })

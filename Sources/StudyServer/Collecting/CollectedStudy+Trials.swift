@@ -41,6 +41,9 @@ extension CollectedStudy {
     }
 
     /// Takes in a final choice and ends the person's study.
+    ///
+    /// - Throws: `CollectionError.conflict` when one is made already, when a training is under way, and when the time is over
+    ///   and the choice is none of the person's trials.
     func choose(_ token: String, _ configuration: Hyperparameters, _ comments: Comments) throws {
         tick()
         guard var session = sessions[token], let id = session.participant, let person = people[id],
@@ -49,6 +52,10 @@ extension CollectedStudy {
         guard session.ended == nil else { throw CollectionError.conflict("The final choice is made already.") }
         guard person.open == nil else {
             throw CollectionError.conflict("A training of yours is under way. Wait for its end, or cancel it.")
+        }
+        guard session.used < limit || person.trials.contains(where: { $0.configuration == configuration }) else {
+            throw CollectionError.conflict(
+                "The time is over. Choose one of your submissions on the page of your results.")
         }
         session.ended = now
         var choice = FinalChoice(participant: id, recordID: 0, configuration: configuration, comments: comments)

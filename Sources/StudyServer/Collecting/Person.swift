@@ -8,6 +8,9 @@ struct Person {
     var submissions: [Int: Submission] = [:]
     var choice: FinalChoice?
 
+    /// A trial by its turn, from 1; nil where there is none.
+    func trial(_ turn: Int) -> Trial? { trials.first { $0.turn == turn } }
+
     /// The submission that is queued or running.
     var open: Submission? { submissions.values.first { $0.state != .ended } }
 

@@ -55,7 +55,7 @@ struct TrialForm {
         let batch = whole("batch_size", upTo: limits.batchSize)
         let loss = choice("loss_function", LossFunction.init(rawValue:))
         let optimizer = choice("optimizer", Optimizer.init(rawValue:))
-        if let epochs, epochs * trainingImages > limits.images {
+        if let epochs, epochs > limits.images / max(1, trainingImages) {
             add(
                 "epochs",
                 "Epochs times training images may be at most \(limits.images) here: "

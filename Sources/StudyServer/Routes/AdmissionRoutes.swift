@@ -8,7 +8,7 @@ struct AdmissionRoutes: Sendable {
     func add(to router: Router<BasicRequestContext>) {
         router.get("/") { request, _ in Site.redirect(try await here(request)) }
         router.get("/join/:code") { request, context in
-            try site.admit(request)
+            try await site.admit(request)
             let code = Secret.normalized(code: context.parameters.get("code") ?? "")
             guard try await site.study.isOpen(invitation: code) else { throw PageError.locked }
             return Site.redirect("/terms?invitation=\(code)")
@@ -31,13 +31,17 @@ struct AdmissionRoutes: Sendable {
             try await site.study.start(session)
             return Site.redirect("/tune")
         }
+        router.post("/leave") { request, _ in
+            _ = try await site.form(request)
+            return Site.redirect("/", cookie: site.cookie(Site.cookie, ""))
+        }
         router.get("/withdraw") { request, _ in try await withdrawal(request, []) }
         router.post("/withdraw") { request, _ in try await withdraw(request) }
     }
 
     /// The page that a visitor belongs to.
     private func here(_ request: Request) async throws -> String {
-        try site.admit(request)
+        try await site.admit(request)
         return switch await site.study.phase(of: site.session(request)) {
         case .terms: "/terms"
         case .background: "/task"
@@ -52,7 +56,7 @@ struct AdmissionRoutes: Sendable {
     private func terms(
         _ request: Request, _ invitation: String? = nil, _ problems: [TrialForm.Problem] = []
     ) async throws -> Response {
-        try site.admit(request)
+        try await site.admit(request)
         guard await site.study.phase(of: site.session(request)) == .terms else {
             return Site.redirect(try await here(request))
         }
@@ -88,7 +92,7 @@ struct AdmissionRoutes: Sendable {
     // MARK: Task and background
 
     private func task(_ request: Request) async throws -> Response {
-        try site.admit(request)
+        try await site.admit(request)
         guard await site.study.phase(of: site.session(request)) != .terms else { return Site.redirect("/terms") }
         return try await site.page(
             "task", request,
@@ -109,7 +113,7 @@ struct AdmissionRoutes: Sendable {
     private func background(
         _ request: Request, _ typed: [String: String], _ problems: [TrialForm.Problem]
     ) async throws -> Response {
-        try site.admit(request)
+        try await site.admit(request)
         guard await site.study.phase(of: site.session(request)) == .background else {
             return Site.redirect(try await here(request))
         }
@@ -157,7 +161,7 @@ struct AdmissionRoutes: Sendable {
 
     /// Without its code, which is told once.
     private func receipt(_ request: Request) async throws -> Response {
-        try site.admit(request)
+        try await site.admit(request)
         guard let session = site.session(request), await site.study.phase(of: session) == .receipt,
             let known = await site.study.person(of: session)
         else { return Site.redirect(try await here(request)) }
@@ -167,7 +171,7 @@ struct AdmissionRoutes: Sendable {
     }
 
     private func withdrawal(_ request: Request, _ problems: [TrialForm.Problem]) async throws -> Response {
-        try site.admit(request)
+        try await site.admit(request)
         let token = site.token(request) ?? Secret.token()
         var response = try await site.page(
             "withdraw", request, ["title": "Withdraw"].merging(Site.problems(problems)) { $1 },

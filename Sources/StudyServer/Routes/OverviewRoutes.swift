@@ -51,7 +51,7 @@ struct OverviewRoutes: Sendable {
     // MARK: Login
 
     private func login(_ request: Request, _ problems: [TrialForm.Problem]) async throws -> Response {
-        try site.admit(request)
+        try await site.admit(request)
         let token = site.token(request, Self.cookie) ?? Secret.token()
         var response = try await site.page(
             "login", request,

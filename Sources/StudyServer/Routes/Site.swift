@@ -34,10 +34,12 @@ struct Site: Sendable {
     /// The session that the browser belongs to, as the store knows it.
     func session(_ request: Request) -> String? { token(request).map(Secret.hash) }
 
-    /// Refuses who asks too often.
-    func admit(_ request: Request) throws {
-        let holder = token(request)
-        guard holder.map(requests.admits) ?? strangers.admits("") else { throw PageError.tooMany }
+    /// Refuses who asks too often. Who has not agreed to the terms shares one allowance with all others who have not, so that
+    /// nobody gets more by inventing tokens.
+    func admit(_ request: Request) async throws {
+        let holder = session(request)
+        let isKnown = if let holder { await study.knows(holder) } else { false }
+        guard isKnown ? requests.admits(holder ?? "") : strangers.admits("") else { throw PageError.tooMany }
     }
 
     /// A cookie that scripts cannot read and other sites' forms do not carry; kept for 30 days.
@@ -53,7 +55,7 @@ struct Site: Sendable {
     ///
     /// - Throws: `PageError` when it is too large, not a form, or not the session's own.
     func form(_ request: Request, _ name: String = Site.cookie) async throws -> [String: String] {
-        try admit(request)
+        try await admit(request)
         var request = request
         let buffer: ByteBuffer
         do {

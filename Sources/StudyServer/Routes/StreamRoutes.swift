@@ -13,16 +13,18 @@ struct StreamRoutes: Sendable {
 
     func add(to router: Router<BasicRequestContext>) {
         router.get("/trials/:turn/events") { request, context in
-            try site.admit(request)
+            try await site.admit(request)
             guard let session = site.session(request), let turn = context.parameters.get("turn", as: Int.self),
                 await site.study.watch(session, turn: turn) != nil
             else { throw PageError.missing }
             let last = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }.flatMap { Int($0) }
             let from = last ?? request.uri.queryParameters.get("from", as: Int.self) ?? 0
-            guard open.begin(session) else { throw PageError.tooMany }
+            guard !open.isFull(session) else { throw PageError.tooMany }
             return Response(
                 status: .ok, headers: [.contentType: "text/event-stream"],
                 body: ResponseBody { writer in
+                    // Counted only here: a browser that is gone before its answer begins never gets to this point.
+                    guard open.begin(session) else { return try await writer.finish(nil) }
                     defer { open.end(session) }
                     var stream = TrialStream(study: site.study, session: session, turn: turn, batch: max(0, from))
                     while let text = await stream.next() {
@@ -38,9 +40,13 @@ struct StreamRoutes: Sendable {
 private final class OpenStreams: Sendable {
     private let counts = Mutex<[String: Int]>([:])
 
+    private static let most = 8
+
+    func isFull(_ session: String) -> Bool { counts.withLock { $0[session, default: 0] >= Self.most } }
+
     func begin(_ session: String) -> Bool {
         counts.withLock { counts in
-            guard counts[session, default: 0] < 8 else { return false }
+            guard counts[session, default: 0] < Self.most else { return false }
             counts[session, default: 0] += 1
             return true
         }

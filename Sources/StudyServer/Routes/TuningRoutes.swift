@@ -27,7 +27,7 @@ struct TuningRoutes: Sendable {
     // MARK: The form
 
     private func tune(_ request: Request) async throws -> Response {
-        try site.admit(request)
+        try await site.admit(request)
         guard let session = site.session(request), let known = await site.study.person(of: session) else {
             return Site.redirect("/")
         }
@@ -35,10 +35,8 @@ struct TuningRoutes: Sendable {
         guard phase == .tune else { return Site.redirect(phase == .receipt ? "/receipt" : "/done") }
         var form = TrialForm()
         var from: Int?
-        if let turn = request.uri.queryParameters.get("from", as: Int.self),
-            known.person.trials.indices.contains(turn - 1)
-        {
-            form = TrialForm(known.person.trials[turn - 1])
+        if let turn = request.uri.queryParameters.get("from", as: Int.self), let trial = known.person.trial(turn) {
+            form = TrialForm(trial)
             from = turn
         }
         return try await page(request, known.person, form, from: from)
@@ -96,7 +94,7 @@ struct TuningRoutes: Sendable {
     // MARK: The clock
 
     private func state(_ request: Request) async throws -> Response {
-        try site.admit(request)
+        try await site.admit(request)
         let session = site.session(request)
         let phase = await site.study.phase(of: session)
         var fields = [("phase", "\"\(phase.rawValue)\"")]
@@ -127,7 +125,7 @@ struct TuningRoutes: Sendable {
     // MARK: The end
 
     private func done(_ request: Request, _ problems: [TrialForm.Problem]) async throws -> Response {
-        try site.admit(request)
+        try await site.admit(request)
         guard let session = site.session(request), let known = await site.study.person(of: session) else {
             return Site.redirect("/")
         }
@@ -162,10 +160,9 @@ struct TuningRoutes: Sendable {
         guard let session = site.session(request), let known = await site.study.person(of: session) else {
             throw PageError.missing
         }
-        guard let turn = fields["turn"].flatMap({ Int($0) }), known.person.trials.indices.contains(turn - 1) else {
+        guard let trial = fields["turn"].flatMap({ Int($0) }).flatMap(known.person.trial) else {
             return try await done(request, [.init(field: "turn", message: "Choose one of your submissions.")])
         }
-        let trial = known.person.trials[turn - 1]
         try await site.study.choose(session, trial.configuration, trial.comments)
         return Site.redirect("/done")
     }
