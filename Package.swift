@@ -142,6 +142,7 @@ let package = Package(
                 .embedInCode("Resources/task.mustache"),
                 .embedInCode("Resources/background.mustache"),
                 .embedInCode("Resources/receipt.mustache"),
+                .embedInCode("Resources/new-receipt.mustache"),
                 .embedInCode("Resources/tune.mustache"),
                 .embedInCode("Resources/done.mustache"),
                 .embedInCode("Resources/withdraw.mustache"),

@@ -67,6 +67,8 @@ public struct StudyApplication: Sendable {
     public func serve(at address: Address, started: @escaping @Sendable () -> Void) async throws {
         let application = Application(
             router: router(),
+            // Half a request that never ends does not keep its connection; streams send something every ten seconds.
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(
                 address: .hostname(address.host, port: address.port), serverName: nil),
             onServerRunning: { _ in started() }, logger: Self.logger)

@@ -61,6 +61,10 @@ public final class StudyStore: Sendable {
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
+        // Another program may hold the store for a moment: a report that reads, a sweep that notes a run.
+        configuration.busyMode = .timeout(5)
+        // What was told to somebody outlives a power cut.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         return configuration
     }
 

@@ -52,6 +52,8 @@ struct ServerCommand: AsyncParsableCommand {
         let specification = try StudySpecification.read(URL(filePath: experiment))
         let dataset = try Self.dataset(specification)
         let (password, words) = try Self.password(specification)
+        let lock = try StoreLock(store: store, .serving)
+        defer { withExtendedLifetime(lock) {} }
         let target = try StudyStore.open(store, creating: true)
         let application = try StudyApplication(
             specification, store: target, dataset: dataset, password: password, isSecure: secure)
@@ -78,6 +80,7 @@ struct ServerCommand: AsyncParsableCommand {
     /// The researcher's password: from the environment, from the file, or a new one, which is told.
     private static func password(_ specification: StudySpecification) throws -> (PasswordHash, words: String) {
         if let given = ProcessInfo.processInfo.environment["BLACKMAGIC_PASSWORD"], !given.isEmpty {
+            guard given.count >= PasswordCommand.shortest else { throw ValidationError(PasswordCommand.tooShort) }
             return (try PasswordHash(password: given), "")
         }
         if let known = specification.password { return (known, "") }
@@ -91,9 +94,12 @@ struct PasswordCommand: ParsableCommand {
         commandName: "password",
         abstract: "Read a password from standard input and print its line for the study's file.")
 
+    static let shortest = 10
+    static let tooShort = "give a password of \(shortest) characters or more"
+
     func run() throws {
-        guard let password = readLine(strippingNewline: true), password.count >= 10 else {
-            throw ValidationError("give a password of 10 characters or more on standard input")
+        guard let password = readLine(strippingNewline: true), password.count >= Self.shortest else {
+            throw ValidationError(Self.tooShort + " on standard input")
         }
         print("password: \"\(try PasswordHash(password: password))\"")
     }

@@ -124,10 +124,15 @@ import TrainingEngine
                 do {
                     _ = try other.run([], isCancelled: { false }, listener: { _ in })
                 } catch {
-                    isRefused.withLock { $0 = error as? ExperimentError == .busy(store: store.path) }
+                    isRefused.withLock { $0 = error as? ExperimentError == .busy(store: store.path, .experiments) }
                 }
             })
         #expect(isRefused.withLock { $0 })
+        let serving = try StoreLock(store: store.path, .serving)
+        #expect(throws: ExperimentError.busy(store: store.path, .serving)) {
+            try StoreLock(store: store.path, .serving)
+        }
+        withExtendedLifetime(serving) {}
     }
 
     @Test func aChangedExperimentWithResultsIsRefusedShowingTheDifference() throws {

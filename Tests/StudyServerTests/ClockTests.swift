@@ -1,3 +1,4 @@
+import Experiments
 import Foundation
 import Study
 import StudyStore
@@ -119,9 +120,14 @@ import Testing
         await study.close()
         try FileManager.default.copyItem(atPath: lab.store.path, toPath: copy)
         watch.standStill(5000)
+        let states = StateFile.folder(store: copy)
+        try FileManager.default.createDirectory(at: states, withIntermediateDirectories: true)
+        let foreign = states.appending(path: "trial-99.state").path
+        #expect(FileManager.default.createFile(atPath: foreign, contents: Data("of somebody who withdrew".utf8)))
         let store = try StudyStore.open(copy)
         study = try CollectedStudy(
             try Laboratory.specification(), store: store, dataset: lab.study.dataset, clock: watch.read)
+        #expect(!FileManager.default.fileExists(atPath: foreign))
         #expect(await study.person(of: a)?.remaining == 7100, "a server's downtime does not count")
         await study.resume()
         for _ in 0..<200 where try store.submissions().first?.state != .ended {

@@ -45,6 +45,7 @@ struct Laboratory {
         let visitor = Visitor(responder)
         _ = try await visitor.get("/terms")
         _ = try await visitor.post("/terms", ["agree": "yes", "adult": "yes"])
+        _ = try await visitor.get("/background")
         let receipt = try await visitor.post("/background", ["months": "\(months)", "education": "phd"])
         visitor.code = try receipt.match(#/id="receipt-code">([0-9A-Z-]+)</#)
         _ = try await visitor.post("/start", [:])
@@ -57,6 +58,7 @@ final class Visitor {
     let responder: any HTTPResponder<BasicRequestContext>
     var cookies: [String: String] = [:]
     var form = ""
+    var terms = ""
     var code = ""
 
     init(_ responder: any HTTPResponder<BasicRequestContext>) { self.responder = responder }
@@ -82,7 +84,7 @@ final class Visitor {
     func post(_ path: String, _ fields: [String: String], token: String? = nil) async throws -> Answer {
         var allowed = CharacterSet.alphanumerics
         allowed.insert(charactersIn: "-._")
-        let all = fields.merging(["csrf": token ?? form]) { $1 }
+        let all = fields.merging(["csrf": token ?? form, "terms": terms]) { typed, _ in typed }
         let body = all.sorted { $0.key < $1.key }.map {
             "\($0.key)=\($0.value.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")"
         }
@@ -111,6 +113,7 @@ final class Visitor {
         try await response.body.write(collector)
         let text = await collector.text.value
         if let token = text.firstMatch(of: #/name="csrf" value="([0-9a-f]+)"/#) { form = String(token.1) }
+        if let terms = text.firstMatch(of: #/name="terms" value="([0-9a-f]+)"/#) { self.terms = String(terms.1) }
         return Answer(status: response.status.code, headers: response.headers, text: text)
     }
 }

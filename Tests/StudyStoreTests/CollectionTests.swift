@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Study
 import StudyStore
 import TestSupport
@@ -11,6 +12,13 @@ import Testing
             try TestData.temporaryFolder().appending(path: "study.sqlite").path, creating: true)
         try store.beginCollection(Provenance(origin: .collected, scale: .demo, title: "a study"))
         return store
+    }
+
+    /// A second connection, which may keep a transaction open.
+    static func otherProgram(_ store: StudyStore) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        return try DatabaseQueue(path: store.path, configuration: configuration)
     }
 
     static let hash = String(repeating: "a", count: 64)
@@ -87,5 +95,37 @@ import Testing
         #expect(try store.integrityProblems() == [])
         #expect(try Self.register(store, "eve", "f").token.first == "f")
         #expect(try store.record()?.participants.map(\.registration) == [2, 3])
+        try store.withdraw("bob", at: 5)
+        #expect(try store.submit(Self.trial("eve", 1), at: 6, refilled: []).number == 3, "no number is given twice")
+    }
+
+    @Test func whatIsWithdrawnIsErasedOnceNobodyElseReadsTheStore() throws {
+        let store = try Self.store()
+        _ = try Self.register(store, "ann", "d")
+        #expect(try !store.owesErasure())
+        let other = try Self.otherProgram(store)
+        try other.inDatabase { db in
+            try db.execute(sql: "BEGIN")
+            #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM participant") == 1)
+        }
+        try store.withdraw("ann", at: 4)
+        #expect(throws: StoreError.self) { try store.eraseWithdrawn() }
+        #expect(try store.owesErasure() && store.record()?.participants.isEmpty != false)
+        try other.inDatabase { try $0.execute(sql: "COMMIT") }
+        try store.eraseWithdrawn()
+        #expect(try !store.owesErasure())
+    }
+
+    @Test func aWriterWaitsForAnotherProgramThatHoldsTheStoreForAMoment() throws {
+        let store = try Self.store()
+        let other = try Self.otherProgram(store)
+        try other.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+        let thread = Thread {
+            Thread.sleep(forTimeInterval: 0.3)
+            try? other.inDatabase { try $0.execute(sql: "COMMIT") }
+        }
+        thread.start()
+        _ = try Self.register(store, "ann", "d")
+        #expect(try store.record()?.participants.count == 1)
     }
 }

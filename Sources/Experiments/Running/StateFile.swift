@@ -40,6 +40,17 @@ public struct StateFile: Sendable {
     /// Forgets the state.
     public func remove() { try? FileManager.default.removeItem(at: url) }
 
+    /// Removes the states whose keys begin so, besides some.
+    public static func tidy(store: String, besides keys: Set<String>, prefix: String) {
+        let folder = folder(store: store)
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
+            guard name.hasPrefix(prefix), name.hasSuffix(".state"), !keys.contains(String(name.dropLast(6))) else {
+                continue
+            }
+            try? FileManager.default.removeItem(at: folder.appending(path: name))
+        }
+    }
+
     /// Removes the folder of a store's states when none is left.
     public static func tidy(store: String) { rmdir(folder(store: store).path) }
 }

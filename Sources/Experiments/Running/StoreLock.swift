@@ -1,20 +1,28 @@
 internal import Foundation
 
-/// Keeps a second process from running experiments on a store. The system lets go of it when the process ends, however it
+/// Keeps a second process from doing the same work on a store. The system lets go of it when the process ends, however it
 /// ends.
-final class StoreLock {
+public final class StoreLock: Sendable {
     private let descriptor: Int32
     private let path: String
 
+    /// What a process does with a store that no second one may do beside it.
+    public enum Work: String, Sendable {
+        /// Runs experiments.
+        case experiments = "lock"
+        /// Serves the study in a browser.
+        case serving = "server-lock"
+    }
+
     /// - Throws: `ExperimentError.busy`.
-    init(store: String) throws {
-        path = store + "-lock"
+    public init(store: String, _ work: Work = .experiments) throws {
+        path = "\(store)-\(work.rawValue)"
         while true {
             let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
             guard descriptor >= 0 else { throw ExperimentError.unwritable(path: path) }
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
                 close(descriptor)
-                throw ExperimentError.busy(store: store)
+                throw ExperimentError.busy(store: store, work)
             }
             if Self.isStill(path, descriptor) {
                 self.descriptor = descriptor

@@ -5,7 +5,7 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
     /// The images do not fit the experiment.
     case images(String)
     /// Somebody else runs experiments on the store.
-    case busy(store: String)
+    case busy(store: String, StoreLock.Work)
     /// The study has nothing to replay.
     case noStudy(store: String)
     /// Some of its runs are still to be trained.
@@ -19,7 +19,9 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
         case .file(let file, let line, let field, let reason):
             "\(file)\(line.map { ":\($0)" } ?? ""): \(field.map { "\($0): " } ?? "")\(reason)"
         case .images(let reason): reason
-        case .busy(let store):
+        case .busy(let store, .serving):
+            "\(store): another server collects into it; stop that one, or name another --store"
+        case .busy(let store, .experiments):
             "\(store): another process runs experiments on it; wait for its end, or give each its own --shard"
         case .noStudy(let store):
             "\(store): holds no study, which replay and final need; run `blackmagic import FOLDER --store \(store)`, or --only baseline"

@@ -31,7 +31,14 @@ extension CollectedStudy {
         let code = specification.admission == .invitation ? Secret.hash(Secret.normalized(code: invitation ?? "")) : nil
         guard try store.consent(session, invitation: code) else { throw CollectionError.invitation }
         sessions[token] = session
+        let idle = sessions.values.filter { $0.participant == nil }.sorted { $0.consented < $1.consented }
+        let surplus = idle.dropLast(Self.mostUnregistered)
+        try store.forget(Array(surplus))
+        for session in surplus { sessions[session.token] = nil }
     }
+
+    /// How many may have agreed and not registered; who agreed first is asked again beyond that.
+    private static let mostUnregistered = 1_000
 
     /// Registers a session's participant; returns the anonymous id and the receipt code, which is told only now.
     func register(_ token: String, months: Int, education: EducationLevel) throws -> (id: String, code: String) {
@@ -88,6 +95,8 @@ extension CollectedStudy {
         let token = sessions.first { $0.value.participant == id }?.key
         people[id] = nil
         if let token { sessions[token] = nil }
+        owesErasure = true
+        erase()
         fill()
         return true
     }

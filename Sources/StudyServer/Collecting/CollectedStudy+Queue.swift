@@ -27,8 +27,10 @@ extension CollectedStudy {
     }
 
     func stateFile(_ submission: Submission) -> StateFile {
-        StateFile(folder: StateFile.folder(store: store.path), key: "trial-\(submission.number)")
+        StateFile(folder: StateFile.folder(store: store.path), key: Self.stateKey(submission))
     }
+
+    static func stateKey(_ submission: Submission) -> String { "trial-\(submission.number)" }
 
     /// How a configuration is trained in this study.
     nonisolated func plan(_ configuration: Hyperparameters) -> PlannedRun {
@@ -53,8 +55,14 @@ extension CollectedStudy {
             guard let trial = people[submission.participant]?.trials[submission.turn - 1] else { continue }
             let run = plan(trial.configuration)
             guard case .success(let configuration) = run.resolved else {
-                try? finish(
-                    submission, .neverReported, seconds: nil, by: .failure, reason: "no longer accepted by the engine")
+                do {
+                    try finish(
+                        submission, .neverReported, seconds: nil, by: .failure,
+                        reason: "no longer accepted by the engine")
+                } catch {
+                    queue.insert(submission, at: 0)
+                    return
+                }
                 continue
             }
             do {

@@ -14,6 +14,12 @@ extension CollectedStudy {
         return people[id]?.open?.state != .queued
     }
 
+    /// Takes what was withdrawn out of the file; while another program reads the store, the next try does.
+    func erase() {
+        guard owesErasure else { return }
+        owesErasure = (try? store.eraseWithdrawn()) == nil
+    }
+
     /// Lets the time since the last tick count, and stops the trials of those whose time is over. A step of more than five
     /// seconds is the server's own standstill and does not count.
     func tick() {
@@ -33,6 +39,7 @@ extension CollectedStudy {
         for open in over { try? stop(open, by: .timeLimit) }
         if !over.isEmpty || time - lastNote > .seconds(5) {
             lastNote = time
+            erase()
             try? store.note(sessions.values.filter { $0.started != nil && $0.ended == nil })
             fill()
         }

@@ -19,6 +19,8 @@ actor CollectedStudy {
     var queue: [Submission] = []
     var monitors: [Int: TrialMonitor] = [:]
     var running: Set<Int> = []
+    /// Whether what somebody withdrew has yet to be taken out of the file.
+    var owesErasure: Bool
     var lastTick: ContinuousClock.Instant
     var lastNote: ContinuousClock.Instant
     let clock: @Sendable () -> ContinuousClock.Instant
@@ -38,6 +40,7 @@ actor CollectedStudy {
         self.clock = clock
         images = ExperimentImages(dataset)
         (lastTick, lastNote) = (clock(), clock())
+        owesErasure = false
         try store.beginCollection(
             Provenance(origin: .collected, scale: specification.experiment.scale, title: specification.title))
         for session in try store.sessions() { sessions[session.token] = session }
@@ -45,9 +48,13 @@ actor CollectedStudy {
         for participant in record?.participants ?? [] { people[participant.id] = Person(participant: participant) }
         for trial in record?.trials ?? [] { people[trial.participant]?.trials.append(trial) }
         for choice in record?.finalChoices ?? [] { people[choice.participant]?.choice = choice }
-        for submission in try store.submissions() {
+        for var submission in try store.submissions() {
+            if submission.state == .running { submission.state = .queued }
             people[submission.participant]?.submissions[submission.turn] = submission
             if submission.state != .ended { queue.append(submission) }
         }
+        owesErasure = try store.owesErasure()
+        // A state of nobody's trial is left when the server is killed while somebody withdraws.
+        StateFile.tidy(store: store.path, besides: Set(queue.map(Self.stateKey)), prefix: "trial-")
     }
 }

@@ -1,13 +1,36 @@
 internal import Mustache
 
+/// Escapes by Unicode scalars. The library's own HTML escapes by characters, and a quotation mark with an accent after it is
+/// another character than a quotation mark.
+private struct StrictHTML: MustacheContentType {
+    static let name = "STRICT_HTML"
+
+    func escapeText(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+}
+
 /// The pages' templates, read once.
 struct PageLibrary: Sendable {
     private let library: MustacheLibrary
 
     init() throws {
+        MustacheContentTypes.register(StrictHTML(), named: StrictHTML.name)
         var templates: [String: MustacheTemplate] = [:]
         for (name, bytes) in Self.sources {
-            templates[name] = try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
+            templates[name] = try MustacheTemplate(
+                string: "{{% CONTENT_TYPE: \(StrictHTML.name)}}\n" + String(decoding: bytes, as: UTF8.self))
         }
         library = MustacheLibrary(templates: templates)
     }
@@ -19,7 +42,8 @@ struct PageLibrary: Sendable {
         ("head", PackageResources.head_mustache), ("foot", PackageResources.foot_mustache),
         ("history", PackageResources.history_mustache), ("terms", PackageResources.terms_mustache),
         ("task", PackageResources.task_mustache), ("background", PackageResources.background_mustache),
-        ("receipt", PackageResources.receipt_mustache), ("tune", PackageResources.tune_mustache),
+        ("receipt", PackageResources.receipt_mustache),
+        ("new-receipt", PackageResources.new_receipt_mustache), ("tune", PackageResources.tune_mustache),
         ("done", PackageResources.done_mustache), ("withdraw", PackageResources.withdraw_mustache),
         ("withdrawn", PackageResources.withdrawn_mustache), ("message", PackageResources.message_mustache),
         ("login", PackageResources.login_mustache), ("overview", PackageResources.overview_mustache),

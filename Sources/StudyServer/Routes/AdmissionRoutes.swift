@@ -64,7 +64,8 @@ struct AdmissionRoutes: Sendable {
         let code = invitation ?? request.uri.queryParameters.get("invitation") ?? ""
         let terms = site.specification.terms
         let context: [String: Any] = [
-            "title": "Terms", "version": terms.version, "paragraphs": terms.paragraphs.map { ["text": $0] },
+            "title": "Terms", "version": terms.version, "hash": terms.hash,
+            "paragraphs": terms.paragraphs.map { ["text": $0] },
             "invitation": code,
         ]
         var response = try await site.page(
@@ -83,10 +84,17 @@ struct AdmissionRoutes: Sendable {
         if fields["adult"] != "yes" {
             problems.append(.init(field: "adult", message: "You must be 18 or older to take part."))
         }
+        if fields["terms"] != site.specification.terms.hash {
+            problems = [
+                .init(field: "agree", message: "The terms have changed since you opened them. Read them again.")
+            ]
+        }
         guard problems.isEmpty else { return try await terms(request, fields["invitation"], problems) }
-        guard let session = site.session(request) else { throw PageError.forgery }
-        try await site.study.consent(session, invitation: fields["invitation"])
-        return Site.redirect("/task")
+        guard await site.study.phase(of: site.session(request)) == .terms else { return Site.redirect("/task") }
+        // A new token, so that nobody who knew the browser's earlier one shares the session.
+        let token = Secret.token()
+        try await site.study.consent(Secret.hash(token), invitation: fields["invitation"])
+        return Site.redirect("/task", cookie: site.cookie(Site.cookie, token))
     }
 
     // MARK: Task and background
@@ -173,8 +181,11 @@ struct AdmissionRoutes: Sendable {
     private func withdrawal(_ request: Request, _ problems: [TrialForm.Problem]) async throws -> Response {
         try await site.admit(request)
         let token = site.token(request) ?? Secret.token()
+        let known =
+            if let session = site.session(request) { await site.study.person(of: session) != nil } else { false }
         var response = try await site.page(
-            "withdraw", request, ["title": "Withdraw"].merging(Site.problems(problems)) { $1 },
+            "withdraw", request,
+            (["title": "Withdraw", "isKnown": known] as [String: Any]).merging(Site.problems(problems)) { $1 },
             status: problems.isEmpty ? .ok : .unprocessableContent, token: token)
         if site.token(request) == nil { response.setCookie(site.cookie(Site.cookie, token)) }
         return response

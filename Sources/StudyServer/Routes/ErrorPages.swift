@@ -32,7 +32,13 @@ struct ErrorPages<Context: RequestContext>: RouterMiddleware {
     }
 
     private func page(_ error: PageError, _ request: Request) async throws -> Response {
-        try await site.page(
+        if error.status == .tooManyRequests {
+            // No page: who asks too often gets the least work.
+            return Response(
+                status: error.status, headers: [.contentType: "text/plain; charset=utf-8"],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: "\(error.heading). \(error.text)\n")))
+        }
+        return try await site.page(
             "message", request,
             ["heading": error.heading, "text": error.text, "link": ["href": "/", "label": "Go on"]],
             status: error.status)

@@ -13,7 +13,7 @@ struct OverviewRoutes: Sendable {
     let site: Site
     let password: PasswordHash
     private let keys = OverviewKeys()
-    private let attempts = RateLimiter(perSecond: 0.2, burst: 5)
+    private let attempts = RateLimiter(perSecond: 1, burst: 10)
 
     init(site: Site, password: PasswordHash) {
         self.site = site

@@ -13,14 +13,14 @@ extension StudyStore {
 
     /// Invitations that nobody has used.
     public func openInvitations() throws -> Int {
-        try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM invitation WHERE used IS NULL") ?? 0 }
+        try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM invitation WHERE used = 0") ?? 0 }
     }
 
     /// Whether an invitation, as SHA-256 of its code, can still be used.
     public func isOpen(invitation code: String) throws -> Bool {
         try reader.read { db in
             try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM invitation WHERE code = ? AND used IS NULL", arguments: [code]) == 1
+                db, sql: "SELECT count(*) FROM invitation WHERE code = ? AND used = 0", arguments: [code]) == 1
         }
     }
 
@@ -36,25 +36,39 @@ extension StudyStore {
         }
     }
 
-    /// Deletes everything that a person left, for good: the rows are overwritten, the log is emptied, and the file is
-    /// written anew. That someone withdrew stays, without anything on whom.
+    /// Deletes everything that a person left. That someone withdrew stays, without anything on whom. ``eraseWithdrawn()``
+    /// then takes it out of the file as well.
     public func withdraw(_ participant: String, at time: Double) throws {
         try outsideTransactions { db in
             try db.execute(sql: "PRAGMA secure_delete = ON")
             try db.inTransaction {
-                for table in ["refilled_comment", "submission", "trial_text", "final_choice_text"] {
-                    try db.execute(sql: "DELETE FROM \(table) WHERE participant = ?", arguments: [participant])
-                }
-                for table in ["trial", "final_choice", "final_evaluation", "final_run", "session"] {
+                for table in [
+                    "refilled_comment", "submission", "trial_text", "final_choice_text", "trial", "final_choice",
+                    "final_evaluation", "final_run", "session",
+                ] {
                     try db.execute(sql: "DELETE FROM \(table) WHERE participant = ?", arguments: [participant])
                 }
                 try db.execute(sql: "DELETE FROM participant WHERE id = ?", arguments: [participant])
                 try db.execute(sql: "INSERT INTO withdrawal (withdrawn) VALUES (?)", arguments: [time])
                 return .commit
             }
+        }
+    }
+
+    /// Whether something that was withdrawn may still stand in the store's file or log.
+    public func owesErasure() throws -> Bool {
+        try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM withdrawal WHERE erased = 0") ?? 0 } > 0
+    }
+
+    /// Empties the log and writes the file anew, so that nothing withdrawn can be read from either.
+    ///
+    /// - Throws: `StoreError.unwritable` while another program reads the store.
+    public func eraseWithdrawn() throws {
+        try outsideTransactions { db in
             try db.checkpoint(.truncate)
             try db.execute(sql: "VACUUM")
             try db.checkpoint(.truncate)
+            try db.execute(sql: "UPDATE withdrawal SET erased = 1")
         }
     }
 }

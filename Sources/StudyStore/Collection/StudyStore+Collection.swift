@@ -69,14 +69,23 @@ extension StudyStore {
         try change { db in
             if let invitation {
                 try db.execute(
-                    sql: "UPDATE invitation SET used = ? WHERE code = ? AND used IS NULL",
-                    arguments: [session.consented, invitation])
+                    sql: "UPDATE invitation SET used = 1 WHERE code = ? AND used = 0", arguments: [invitation])
                 guard db.changesCount == 1 else { return false }
             }
             try db.execute(
                 sql: "INSERT INTO session (token, terms_version, terms, consented) VALUES (?, ?, ?, ?)",
                 arguments: [session.token, session.termsVersion, session.terms, session.consented])
             return true
+        }
+    }
+
+    /// Forgets sessions that have agreed and gone no further.
+    public func forget(_ sessions: [CollectedSession]) throws {
+        try change { db in
+            for session in sessions {
+                try db.execute(
+                    sql: "DELETE FROM session WHERE token = ? AND participant IS NULL", arguments: [session.token])
+            }
         }
     }
 
@@ -176,13 +185,10 @@ extension StudyStore {
         }
     }
 
-    /// The number behind those of all trials and choices.
+    /// The number behind those of all trials and choices, also of those that are deleted by now.
     private static func nextNumber(_ db: Database) throws -> Int {
-        let last = try Int.fetchOne(
-            db,
-            sql:
-                "SELECT max(n) FROM (SELECT max(record_id) AS n FROM trial UNION ALL SELECT max(record_id) FROM final_choice)"
-        )
-        return (last ?? 0) + 1
+        let last = try Int.fetchOne(db, sql: "SELECT number FROM last_number") ?? 0
+        try db.execute(sql: "INSERT OR REPLACE INTO last_number (id, number) VALUES (1, ?)", arguments: [last + 1])
+        return last + 1
     }
 }

@@ -176,7 +176,7 @@ enum Migrations {
         PRAGMA user_version = 3;
         CREATE TABLE invitation (
           code TEXT PRIMARY KEY NOT NULL CHECK (length(code) = 64),
-          made REAL NOT NULL, used REAL
+          made REAL NOT NULL, used INTEGER NOT NULL DEFAULT 0 CHECK (used IN (0, 1))
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE session (
           token TEXT PRIMARY KEY NOT NULL CHECK (length(token) = 64),
@@ -202,6 +202,9 @@ enum Migrations {
           PRIMARY KEY (participant, turn, hyperparameter),
           FOREIGN KEY (participant, turn) REFERENCES submission (participant, turn)
         ) STRICT, WITHOUT ROWID;
-        CREATE TABLE withdrawal (id INTEGER PRIMARY KEY, withdrawn REAL NOT NULL) STRICT;
+        CREATE TABLE withdrawal (
+          id INTEGER PRIMARY KEY, withdrawn REAL NOT NULL, erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1))
+        ) STRICT;
+        CREATE TABLE last_number (id INTEGER PRIMARY KEY CHECK (id = 1), number INTEGER NOT NULL) STRICT;
         """
 }
