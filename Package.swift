@@ -124,7 +124,8 @@ let package = Package(
         .target(
             name: "StudyServer",
             dependencies: [
-                "Study", "Datasets", "TrainingEngine", "StudyStore", "Analysis", "Claims", "Experiments", "Reporting",
+                "Study", "Datasets", "TrainingEngine", "Figures", "StudyStore", "Analysis", "Claims", "Experiments",
+                "Reporting",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -37,6 +37,7 @@ import Testing
             #expect(text.lowercased().contains("demo scale, synthetic cohort"), "\(file)")
         }
     }
+
     @Test(arguments: ["index.html", "summary.md", "figures/figure1_baseline.svg"])
     func whereTheBaselineIsShownItsSearchSpaceIsMarkedAsAssumed(file: String) throws {
         let file = TestData.root.appending(path: "Reports/demo").appending(path: file)

@@ -108,6 +108,20 @@ import Testing
         await study.close()
     }
 
+    @Test func whoAgreedFirstAndWentNoFurtherIsForgottenWhenVeryManyAgree() async throws {
+        let (watch, lab) = (Watch(), try Laboratory())
+        let study = try Self.study(watch, lab)
+        try await Self.register(study, Self.token("a"))
+        let tokens = (0...CollectedStudy.mostUnregistered).map { Secret.hash("\($0)") }
+        for token in tokens { try await study.consent(token, invitation: nil) }
+        #expect(await study.unregistered == CollectedStudy.mostUnregistered)
+        #expect(await study.phase(of: tokens[0]) == .terms)
+        #expect(await study.phase(of: tokens.last) == .background)
+        #expect(await study.phase(of: Self.token("a")) == .tune, "who is registered stays")
+        #expect(try lab.store.sessions().count == CollectedStudy.mostUnregistered + 1)
+        await study.close()
+    }
+
     @Test func aRestartGoesOnWithEverySessionAndEveryTrial() async throws {
         let (watch, lab) = (Watch(), try Laboratory())
         let a = Self.token("a")

@@ -12,8 +12,7 @@ struct FinalAccuracy {
     /// The mean over the seeds; a diverged seed counts as the options say, an excluded one is left out.
     init?(runs: ArraySlice<FinalRun>, options: AnalysisOptions) {
         var last: Int?
-        var values: [Int: Double] = [:]
-        var sum = 0.0
+        var accuracies: [Int: Double] = [:]
         (count, isDiverged) = (0, false)
         for index in runs.indices {
             let outcome = runs[index].outcome
@@ -21,13 +20,11 @@ struct FinalAccuracy {
             last = index
             count += 1
             if outcome == .diverged { isDiverged = true }
-            guard let accuracy = options.accuracy(of: outcome) else { continue }
-            sum += accuracy
-            values[runs[index].seed] = accuracy
+            if let accuracy = options.accuracy(of: outcome) { accuracies[runs[index].seed] = accuracy }
         }
         guard let last else { return nil }
-        accuracy = values.isEmpty ? nil : sum / Double(values.count)
-        spread = SeedSpread(values)
+        spread = SeedSpread(accuracies)
+        accuracy = spread?.mean
         configuration = runs[last].configuration
     }
 

@@ -4,6 +4,8 @@ import Statistics
 public struct SeedSpread: Hashable, Sendable {
     /// Accuracy in 0…1 of each seed that counts.
     public var accuracies: [Int: Double]
+    /// Mean in 0…1.
+    public var mean: Double
     /// Standard deviation with n − 1, in 0…1; `nil` for a single seed.
     public var deviation: Double?
     /// Smallest accuracy, in 0…1.
@@ -17,6 +19,7 @@ public struct SeedSpread: Hashable, Sendable {
         let values = accuracies.sorted { $0.key < $1.key }.map(\.value)
         guard let lowest = values.min(), let highest = values.max() else { return nil }
         self.accuracies = accuracies
+        mean = values.reduce(0, +) / Double(values.count)
         self.lowest = lowest
         self.highest = highest
         deviation = values.count > 1 ? (try? moments(values))?.standardDeviation : nil

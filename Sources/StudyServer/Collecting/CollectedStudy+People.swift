@@ -33,12 +33,13 @@ extension CollectedStudy {
         sessions[token] = session
         let idle = sessions.values.filter { $0.participant == nil }.sorted { $0.consented < $1.consented }
         let surplus = idle.dropLast(Self.mostUnregistered)
+        guard !surplus.isEmpty else { return }
         try store.forget(Array(surplus))
         for session in surplus { sessions[session.token] = nil }
     }
 
     /// How many may have agreed and not registered; who agreed first is asked again beyond that.
-    private static let mostUnregistered = 1_000
+    static let mostUnregistered = 1_000
 
     /// Registers a session's participant; returns the anonymous id and the receipt code, which is told only now.
     func register(_ token: String, months: Int, education: EducationLevel) throws -> (id: String, code: String) {

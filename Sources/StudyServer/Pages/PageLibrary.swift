@@ -1,3 +1,4 @@
+internal import Figures
 internal import Mustache
 
 /// Escapes by Unicode scalars. The library's own HTML escapes by characters, and a quotation mark with an accent after it is
@@ -5,20 +6,7 @@ internal import Mustache
 private struct StrictHTML: MustacheContentType {
     static let name = "STRICT_HTML"
 
-    func escapeText(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
+    func escapeText(_ text: String) -> String { Element.escaped(text) }
 }
 
 /// The pages' templates, read once.

@@ -37,9 +37,13 @@ struct Site: Sendable {
     /// Refuses who asks too often. Who has not agreed to the terms shares one allowance with all others who have not, so that
     /// nobody gets more by inventing tokens.
     func admit(_ request: Request) async throws {
-        let holder = session(request)
-        let isKnown = if let holder { await study.knows(holder) } else { false }
-        guard isKnown ? requests.admits(holder ?? "") : strangers.admits("") else { throw PageError.tooMany }
+        let isAdmitted =
+            if let holder = session(request), await study.knows(holder) {
+                requests.admits(holder)
+            } else {
+                strangers.admits("")
+            }
+        guard isAdmitted else { throw PageError.tooMany }
     }
 
     /// A cookie that scripts cannot read and other sites' forms do not carry; kept for 30 days.
