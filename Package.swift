@@ -52,6 +52,9 @@ let package = Package(
             providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
 
+        // Text from outside: what every reader and writer of it shares.
+        .target(name: "Text", swiftSettings: settings),
+
         .target(name: "CKernels"),
         .target(name: "KernelInterface", swiftSettings: settings),
         .target(
@@ -65,7 +68,7 @@ let package = Package(
         // Floor 1: vocabulary, numbers, delimited text, and pictures.
         .target(name: "Study", swiftSettings: settings),
         .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: settings),
-        .target(name: "CSV", swiftSettings: settings),
+        .target(name: "CSV", dependencies: ["Text"], swiftSettings: settings),
         .target(
             name: "Datasets",
             dependencies: ["CTurboJPEG", "CPNG", .product(name: "Crypto", package: "swift-crypto")],
@@ -89,7 +92,7 @@ let package = Package(
         .target(
             name: "StudyStore",
             dependencies: [
-                "Study", "Statistics", "CSV",
+                "Study", "Statistics", "CSV", "Text",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -99,7 +102,7 @@ let package = Package(
         .target(name: "Analysis", dependencies: ["Study", "Statistics"], swiftSettings: settings),
         .target(
             name: "Claims",
-            dependencies: ["Study", "Statistics", .product(name: "Yams", package: "Yams")],
+            dependencies: ["Study", "Statistics", "Text", .product(name: "Yams", package: "Yams")],
             resources: [.embedInCode("Resources/black-magic-2020.yaml")],
             swiftSettings: settings),
 
@@ -107,14 +110,14 @@ let package = Package(
         .target(
             name: "Experiments",
             dependencies: [
-                "Study", "Statistics", "Datasets", "TrainingEngine", "StudyStore",
+                "Study", "Statistics", "Datasets", "Text", "TrainingEngine", "StudyStore",
                 .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
         .target(
             name: "Reporting",
             dependencies: [
-                "Study", "Statistics", "CSV", "Figures", "StudyStore", "Analysis", "Claims",
+                "Study", "Statistics", "CSV", "Text", "Figures", "StudyStore", "Analysis", "Claims",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Resources/report.mustache")],
@@ -124,8 +127,8 @@ let package = Package(
         .target(
             name: "StudyServer",
             dependencies: [
-                "Study", "Datasets", "TrainingEngine", "Figures", "StudyStore", "Analysis", "Claims", "Experiments",
-                "Reporting",
+                "Study", "Datasets", "Text", "TrainingEngine", "Figures", "StudyStore", "Analysis", "Claims",
+                "Experiments", "Reporting",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -167,7 +170,7 @@ let package = Package(
         .executableTarget(
             name: "blackmagic",
             dependencies: [
-                "Study", "Statistics", "CSV", "Datasets", "TrainingEngine", "StudyStore", "Analysis", "Claims",
+                "Study", "Statistics", "CSV", "Text", "Datasets", "TrainingEngine", "StudyStore", "Analysis", "Claims",
                 "Experiments", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -178,6 +181,7 @@ let package = Package(
 
         // Tests, one target a module, and the real command line end to end.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: settings),
         .testTarget(name: "StudyTests", dependencies: ["Study", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"], swiftSettings: settings),
