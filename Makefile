@@ -3,7 +3,7 @@
 #   make test        install what is missing, run all tests
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build reproduce serve test kills audit slurm report browser load soak bench lint format floors clean
+.PHONY: help deps build reproduce serve test kills audit slurm report browser load soak fuzz bench lint format floors clean
 
 STUDY ?= Fixtures/cohort
 OUT ?= out
@@ -11,6 +11,9 @@ STORE ?= collected.sqlite
 PORT ?= 8080
 SCALE ?= $(if $(filter Fixtures/cohort,$(STUDY)),demo)
 IMAGES ?=
+MINUTES ?= 10
+KIND ?=
+SEED ?= 1
 SWIFT_FLAGS ?=
 BLACKMAGIC := .build/release/blackmagic
 
@@ -59,6 +62,10 @@ load: deps ## 200 participants for two minutes while two trainings run
 soak: deps ## the same for an hour
 	swift build -c release --product blackmagic-server $(SWIFT_FLAGS)
 	python3 Tests/LoadTests/load.py .build/release/blackmagic-server Training/study.yaml --seconds 3600
+
+fuzz: deps ## feed damaged inputs of every kind to the executables for MINUTES=10; KIND=<one> SEED=<word>; faults in out-fuzz
+	swift build -c release $(SWIFT_FLAGS)
+	python3 Tests/FuzzTests/fuzz.py .build/release --minutes $(MINUTES) $(addprefix --kind ,$(KIND)) --seed "$(SEED)"
 
 bench: deps ## time statistics, reading images and training beside scipy, pandas, Pillow and PyTorch
 	swift build -c release $(SWIFT_FLAGS)

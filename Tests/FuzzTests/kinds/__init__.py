@@ -1,0 +1,29 @@
+"""The kinds of inputs: what is damaged, how, and which commands then read it."""
+
+from kinds.columns import StatsColumns
+from kinds.kept_states import KeptStates
+from kinds.checkpoints import Checkpoints
+from kinds.pictures import JPEGPictures, PNGPictures
+from kinds.plans import ExperimentFiles, RunFiles, StudyFiles
+from kinds.published import ClaimFiles, PinFiles
+from kinds.server_forms import ServerForms
+from kinds.stores import Stores
+from kinds.studies import AuthorsParameters, AuthorsTables, ExchangeTables
+
+ALL = [
+    AuthorsTables,
+    AuthorsParameters,
+    ExchangeTables,
+    StatsColumns,
+    ClaimFiles,
+    PinFiles,
+    ExperimentFiles,
+    StudyFiles,
+    RunFiles,
+    Checkpoints,
+    JPEGPictures,
+    PNGPictures,
+    Stores,
+    KeptStates,
+    ServerForms,
+]
