@@ -38,7 +38,7 @@ def text(data):
 def frames(bench, found, folder):
     """Where a command was when a signal ended it: what it printed, and the first places in our own files."""
     printed = text(bench.run(found.step.arguments, folder, 60, TRACED).errors)
-    return printed, [f"{place} {name}"[:120] for name, place in FRAME.findall(printed)][:2]
+    return printed, [f"{place} {name}"[:120] for name, place in FRAME.findall(printed.partition(" crashed:")[2])][:2]
 
 
 def key(found, places=()):

@@ -91,7 +91,7 @@ class Kind:
         """Input `number`; with `only` some of its mutations."""
         random = Random(f"{seed} {self.name} {number}")
         victim = random.choice(self.victims)
-        mutations = list(range(random.choice((1, 1, 1, 2, 3, 6))))
+        mutations = list(range(random.choice((1, 1, 1, 1, 2, 3, 6))))
         steps = self.steps(random, victim)
         data = self.folder.base[victim]
         for mutation in mutations if only is None else only:

@@ -1,7 +1,6 @@
 """Experiment files, study files, and the CSV files of an experiment's runs."""
 
 import shutil
-import socket
 import subprocess
 
 from kinds.kind import Kind, Step
@@ -10,6 +9,8 @@ from mutators import lines, plain, table, yaml_text
 from rows import rows, tidied
 
 YAML = yaml_text.ALL + yaml_text.ALL + lines.ALL + plain.ALL
+# An address for documentation (RFC 5737), at which nobody can listen.
+NOWHERE = "192.0.2.1"
 SMALL = """
 name: small
 scale: tiny
@@ -30,6 +31,21 @@ baseline:
 replay: {seed: 10}
 final: {seeds: [1, 2]}
 keep_every: 0
+"""
+
+STUDY = """
+title: Tuning
+site: fuzz
+contact: nobody
+experiment: small.yaml
+minutes: 1000
+workers: 2
+admission: open
+limits: {epochs: 2, batch_size: 1000, images: 150000}
+terms:
+  version: "1"
+  text: [Agree or leave.]
+task: [Tune.]
 """
 
 
@@ -85,7 +101,7 @@ class ExperimentFiles(Kind):
 
 
 class StudyFiles(Kind):
-    """The server reads its files and the images, then finds its port taken: no study is too long for that."""
+    """The server reads its files and the images, and then finds that the address is not one of this machine."""
 
     name = "study-file"
     mutators = YAML
@@ -93,16 +109,12 @@ class StudyFiles(Kind):
     def prepare(self):
         for name in ("study", "lab"):
             shutil.copy(self.sources / f"Training/{name}.yaml", self.place)
-        self.taken = socket.socket()
-        self.taken.bind(("127.0.0.1", 0))
-        self.taken.listen()
 
     def is_victim(self, name):
         return name.endswith(".yaml")
 
     def steps(self, random, victim):
-        port = str(self.taken.getsockname()[1])
-        words = ["blackmagic-server", "--experiment", "study.yaml", "--store", "c.sqlite", "--port", port]
+        words = ["blackmagic-server", "--experiment", "study.yaml", "--store", "c.sqlite", "--host", NOWHERE]
         return [Step(words, codes=(2,), leaves=("c.sqlite",))]
 
 

@@ -1,6 +1,7 @@
 """Claims and pinned verdicts."""
 
 import json
+import re
 import xml.etree.ElementTree
 import shutil
 
@@ -20,6 +21,14 @@ def whole(ended, folder):
     return None
 
 
+def one_of_each_rule(text):
+    """A claims file with the first claim of every rule, and all printed tests."""
+    claims, tests = text.split("\nprinted_tests:", 1)
+    head, *blocks = re.split(r"\n(?=  - id: )", claims)
+    rules = {re.search(r"rule: (\w+)", block).group(1): block for block in reversed(blocks)}
+    return "\n".join([head, *rules.values(), "printed_tests:" + tests])
+
+
 class Verdicts(Kind):
     def prepare(self):
         self.tool("synthesize", "--participants", "4", "--seed", "11", "--out", "study")
@@ -33,13 +42,15 @@ class ClaimFiles(Verdicts):
 
     def prepare(self):
         super().prepare()
-        shutil.copy(self.sources / "Training/claims/black-magic-2020.yaml", self.place / "claims.yaml")
+        whole = (self.sources / "Training/claims/black-magic-2020.yaml").read_text()
+        (self.place / "claims.yaml").write_text(whole)
+        (self.place / "few.yaml").write_text(one_of_each_rule(whole))
 
     def is_victim(self, name):
-        return name == "claims.yaml"
+        return name in ("claims.yaml", "few.yaml")
 
     def steps(self, random, victim):
-        words, outputs = ["blackmagic", "verify", "--store", "s.sqlite", "--claims", "claims.yaml"], []
+        words, outputs = ["blackmagic", "verify", "--store", "s.sqlite", "--claims", victim], []
         for option, file in (("--json", "v.json"), ("--junit", "v.xml"), ("--sarif", "v.sarif")):
             if random.random() < 0.5:
                 words += [option, file]
@@ -47,7 +58,7 @@ class ClaimFiles(Verdicts):
         if random.random() < 0.3:
             words.append("--github")
         if random.random() < 0.05:
-            words = ["blackmagic", "report", "--store", "s.sqlite", "--claims", "claims.yaml", "--out", "r"]
+            words = ["blackmagic", "report", "--store", "s.sqlite", "--claims", victim, "--out", "r"]
             outputs = ["r/"]
         return [Step(words, tuple(outputs), check=whole)]
 

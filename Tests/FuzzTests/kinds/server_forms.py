@@ -5,26 +5,12 @@ from random import Random
 
 import exchange
 from kinds.kind import Case, Found, Kind, Step
-from kinds.plans import SMALL
+from kinds.plans import SMALL, STUDY
 from mutators import forms
 from process import MOST_MEMORY
 from study_server import StudyServer
 from visitor import Visitor, filled
 
-STUDY = """
-title: Tuning
-site: fuzz
-contact: nobody
-experiment: small.yaml
-minutes: 1000
-workers: 2
-admission: open
-limits: {epochs: 2, batch_size: 1000, images: 150000}
-terms:
-  version: "1"
-  text: [Agree or leave.]
-task: [Tune.]
-"""
 PLACES = [
     *("/", "/terms", "/task", "/background", "/receipt", "/tune", "/tune?from=1", "/state", "/done", "/withdraw"),
     *("/join/x", "/overview", "/overview/login", "/overview/report", "/overview/export/study.sqlite"),

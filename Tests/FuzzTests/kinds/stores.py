@@ -3,23 +3,24 @@
 import shutil
 
 from kinds.kind import Kind, Step
-from kinds.plans import runs, study
+from kinds.plans import NOWHERE, STUDY, runs, study
 from mutators import pages
 from rows import rows, tidied
 
 READERS = {
-    "check": ["store", "check", "s.sqlite"],
-    "log": ["store", "log", "s.sqlite"],
-    "verify": ["verify", "--store", "s.sqlite"],
-    "regenerated": ["verify", "--store", "s.sqlite", "--experiment", "small"],
-    "status": ["experiments", "status", "small.yaml", "--store", "s.sqlite"],
-    "export": ["export", "--store", "s.sqlite", "--out", "e", "--identifiable"],
-    "runs": ["experiments", "export", "small", "--store", "s.sqlite", "--out", "e"],
-    "report": ["report", "--store", "s.sqlite", "--out", "e"],
-    "import": ["experiments", "import", "runs", "--store", "s.sqlite"],
-    "again": ["experiments", "run", "small.yaml", "--store", "s.sqlite"],
+    "check": ["blackmagic", "store", "check", "s.sqlite"],
+    "log": ["blackmagic", "store", "log", "s.sqlite"],
+    "verify": ["blackmagic", "verify", "--store", "s.sqlite"],
+    "regenerated": ["blackmagic", "verify", "--store", "s.sqlite", "--experiment", "small"],
+    "status": ["blackmagic", "experiments", "status", "small.yaml", "--store", "s.sqlite"],
+    "export": ["blackmagic", "export", "--store", "s.sqlite", "--out", "e", "--identifiable"],
+    "runs": ["blackmagic", "experiments", "export", "small", "--store", "s.sqlite", "--out", "e"],
+    "report": ["blackmagic", "report", "--store", "s.sqlite", "--out", "e"],
+    "import": ["blackmagic", "experiments", "import", "runs", "--store", "s.sqlite"],
+    "again": ["blackmagic", "experiments", "run", "small.yaml", "--store", "s.sqlite"],
+    "serve": ["blackmagic-server", "--experiment", "study.yaml", "--store", "s.sqlite", "--host", NOWHERE],
 }
-WRITING = ("import", "again")
+WRITING = ("import", "again", "serve")
 OUT = ("export", "runs", "report")
 
 
@@ -37,11 +38,12 @@ class Stores(Kind):
         study(self)
         runs(self)
         self.tool("experiments", "import", "runs", "--store", "s.sqlite")
+        (self.place / "study.yaml").write_text(STUDY)
         tidied(self.place / "s.sqlite")
         self.sound = rows(self.place / "s.sqlite")
         self.expected = {}
         for name, words in READERS.items():
-            ended = self.tool(*words)
+            ended = self.bench.run(words, self.place)
             out = self.place / "e"
             self.expected[name] = (ended.code, ended.output, ended.errors, written(out) if name in OUT else {})
             shutil.rmtree(out, ignore_errors=True)
@@ -51,7 +53,7 @@ class Stores(Kind):
         return name == "s.sqlite"
 
     def steps(self, random, victim):
-        names = random.choices(list(READERS), [8, 1, 8, 4, 3, 4, 2, 1, 1, 1])
+        names = random.choices(list(READERS), [8, 1, 8, 4, 3, 4, 2, 1, 1, 1, 1])
         if names == ["check"]:
             names = ["check", "verify"]
         return [self.step(name) for name in names]
@@ -72,4 +74,4 @@ class Stores(Kind):
 
         outputs = ("e/",) if name in OUT else ()
         leaves = ("s.sqlite",) if name in WRITING else ()
-        return Step(["blackmagic", *READERS[name]], outputs, leaves=leaves, check=compare)
+        return Step(READERS[name], outputs, leaves=leaves, check=compare)

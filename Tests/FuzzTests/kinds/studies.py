@@ -40,7 +40,7 @@ def further(random, store):
     status = Step(["blackmagic", "experiments", "status", "tiny.yaml", "--store", store])
     plan = Step(["blackmagic", "experiments", "plan", "tiny.yaml", "--store", store])
     return random.choices(
-        [[check], [check, verify], again, tidy, [report(store)], [status], [plan]], [10, 4, 6, 4, 2, 4, 0.2]
+        [[check], [check, verify], again, tidy, [report(store)], [status], [plan]], [8, 5, 5, 3, 4, 5, 0.2]
     )[0]
 
 

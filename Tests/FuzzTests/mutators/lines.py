@@ -2,7 +2,7 @@
 
 import re
 
-from mutators.values import NUMBERS, any_value
+from mutators.values import any_number, any_value
 
 NUMBER = re.compile(rb"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
@@ -61,7 +61,7 @@ def line_ends(random, data):
 def replace_number(random, data):
     found = list(NUMBER.finditer(data))
     if not found:
-        return data + random.choice(NUMBERS)
+        return data + any_number(random)
     at = random.choice(found)
     return data[: at.start()] + other_number(random, at.group(), found) + data[at.end() :]
 
@@ -73,7 +73,7 @@ def other_number(random, number, others):
         return random.choice(others).group()
     if kind == 1:
         return random.choice((b"-" + number, number + b"0", number * 2, b"0" + number, number + b".5", number + b"e9"))
-    return random.choice(NUMBERS)
+    return any_number(random)
 
 
 ALL = [

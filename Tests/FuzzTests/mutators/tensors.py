@@ -4,7 +4,7 @@ import json
 import struct
 
 from mutators import parameters, plain
-from mutators.values import NUMBERS
+from mutators.values import any_number
 
 SIZES = [
     0,
@@ -98,7 +98,7 @@ def header_entry(random, data):
             entry["data_offsets"] = [place + shift for place in entry["data_offsets"]]
         text = json.dumps(header, allow_nan=True).encode()
         if random.random() < 0.1:
-            text = text.replace(b"1", random.choice(NUMBERS), 1)
+            text = text.replace(b"1", any_number(random), 1)
     except (TypeError, ValueError, KeyError, IndexError, AttributeError):
         return data
     return joined(text + b" " * (-len(text) % 8), found[1])
