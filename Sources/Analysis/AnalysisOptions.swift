@@ -52,12 +52,18 @@ public struct AnalysisOptions: Codable, Hashable, Sendable {
     /// Resamples of permutation tests; fewer on large cohorts, as each result says.
     public var permutations: Int = 100_000
     /// Resamples of bootstrap intervals; fewer on large cohorts, as each result says.
-    public var resamples: Int = 10_000
+    public var resamples: Int = AnalysisOptions.usualResamples
     /// Seed of every resampling.
     public var seed: UInt64 = 10
 
     /// The defaults.
     public init() {}
+
+    /// Resamples of a bootstrap interval unless told otherwise: with fewer, the second decimal of an end still moves.
+    public static let usualResamples: Int = 100_000
+
+    /// The resamples that may be asked for.
+    public static let resampleLimits: ClosedRange<Int> = 100...1_000_000
 
     /// Accuracy of guessing among ten classes.
     public static let chance: Double = 0.1
@@ -84,48 +90,5 @@ public struct AnalysisOptions: Codable, Hashable, Sendable {
     /// Resamples that keep the work of one resampling result within a budget of 2·10⁷ observations.
     func bounded(_ resamples: Int, observations: Int) -> Int {
         min(resamples, max(200, 20_000_000 / max(1, observations)))
-    }
-
-    /// The choices in words, one for each option, in a fixed order: what was chosen and what else there is.
-    public var choices: [Choice] {
-        [
-            Choice("cohort", cohort, "which registered participants count"),
-            Choice(
-                name: "groups", value: "\(groups.noviceUpTo),\(groups.mediumUpTo)", alternatives: [],
-                meaning: groups.words),
-            Choice("duplicates", duplicates, "which evaluation counts when a final choice has several"),
-            Choice("diverged", diverged, "what a diverged evaluation counts as (chance is 0.1)"),
-            Choice("count-turns", countTurns, "which trials count as turns"),
-            Choice("misrouted", misrouted, "whether final submissions trained as trials count as turns"),
-            Choice("curve-start", curveStart, "accuracy before the first turn that has one"),
-            Choice("curve", curve, "best so far, carried on, or the accuracy of the turn itself"),
-        ]
-    }
-}
-
-/// One definitional choice of the analysis.
-public struct Choice: Codable, Hashable, Sendable {
-    /// The command-line option.
-    public var name: String
-    /// What was chosen.
-    public var value: String
-    /// What else could have been chosen.
-    public var alternatives: [String]
-    /// What the choice decides.
-    public var meaning: String
-
-    init(name: String, value: String, alternatives: [String], meaning: String) {
-        self.name = name
-        self.value = value
-        self.alternatives = alternatives
-        self.meaning = meaning
-    }
-
-    init<Value: RawRepresentable<String> & CaseIterable & Equatable>(_ name: String, _ value: Value, _ meaning: String)
-    {
-        self.name = name
-        self.value = value.rawValue
-        alternatives = Value.allCases.filter { $0 != value }.map(\.rawValue)
-        self.meaning = meaning
     }
 }

@@ -33,61 +33,91 @@ public struct StudyAnalysis: Sendable {
     public var replay: ReplayComparison?
     /// The grid of choices.
     public var grid: ChoiceGrid
-    /// Conclusions that another choice would change.
-    public var choiceEffects: ChoiceEffects
     /// Leave-one-out influence.
     public var influence: Influence
+    private let index: StudyIndex
 
     /// Analyses a study.
     public init(_ record: StudyRecord, options: AnalysisOptions = AnalysisOptions()) {
-        provenance = record.provenance
-        self.options = options
-        let index = StudyIndex(record)
-        let cohort = Cohort(index, options: options)
-        self.cohort = cohort
-        inventory = Inventory(record, cohort: cohort)
-        // Grid and alternatives take about as long as the rest; every part depends on its own input only.
-        let (robustness, paper) = concurrently {
-            (ChoiceGrid(index, options: options), ChoiceEffects(index, options: options))
-        } _: {
-            PaperAnalyses(record, cohort, options: options)
-        }
-        (grid, choiceEffects) = robustness
-        experience = paper.experience
-        comparison = paper.comparison
-        seeds = SeedStability(cohort)
-        thresholds = paper.thresholds
-        curve = paper.curve
-        effort = paper.effort
-        defaults = paper.defaults
-        comments = paper.comments
-        baseline = paper.baseline
-        influence = paper.influence
-        replay = record.replays.isEmpty ? nil : ReplayComparison(record.replays, options: options)
+        self.init(StudyIndex(record), options, wanted: .all, base: nil)
     }
-}
 
-/// The paper's analyses under one set of choices.
-private struct PaperAnalyses: Sendable {
-    let experience: ExperienceAccuracy
-    let comparison: GroupComparison
-    let thresholds: [ThresholdTurns]
-    let curve: AccuracyCurve
-    let effort: Effort
-    let defaults: DefaultStarters
-    let comments: [CommentShares]
-    let baseline: Baseline
-    let influence: Influence
+    /// Some named results under other choices, each as a full analysis with these gives it. What the choices leave as it
+    /// is, is not computed again.
+    public func results(under options: AnalysisOptions, wanted: WantedResults) -> [NamedResult] {
+        func resampling(_ options: AnalysisOptions) -> [AnyHashable] {
+            [options.permutations, options.resamples, options.seed]
+        }
+        let base = resampling(options) == resampling(self.options) ? self : nil
+        return StudyAnalysis(index, options, wanted: wanted, base: base).namedResults
+            .filter { wanted.contains($0.name) }
+    }
 
-    init(_ record: StudyRecord, _ cohort: Cohort, options: AnalysisOptions) {
-        experience = ExperienceAccuracy(cohort, options: options)
-        comparison = GroupComparison(cohort)
-        thresholds = AnalysisOptions.thresholds.map { ThresholdTurns(cohort, threshold: $0) }
-        curve = AccuracyCurve(cohort, options: options)
-        effort = Effort(cohort)
-        defaults = DefaultStarters(cohort)
-        comments = CommentPopulation.allCases.map { CommentShares(cohort, population: $0, options: options) }
-        baseline = Baseline(record, options: options)
-        influence = Influence(cohort)
+    /// - Parameter base: an analysis of everything under other choices, with equal resampling; its parts are taken over
+    ///   where the choices that they rest on are the same.
+    private init(_ index: StudyIndex, _ options: AnalysisOptions, wanted: WantedResults, base: StudyAnalysis?) {
+        let record = index.record
+        @Sendable func part<Part>(
+            _ kept: KeyPath<StudyAnalysis, Part>, restsOn choices: (AnalysisOptions) -> [AnyHashable],
+            _ make: () -> Part
+        ) -> Part {
+            guard let base, choices(base.options) == choices(options) else { return make() }
+            return base[keyPath: kept]
+        }
+        @Sendable func people(_ choices: AnalysisOptions) -> [AnyHashable] { [choices.cohort, choices.groups] }
+        @Sendable func accuracies(_ choices: AnalysisOptions) -> [AnyHashable] {
+            [choices.cohort, choices.duplicates, choices.diverged]
+        }
+        @Sendable func turns(_ choices: AnalysisOptions) -> [AnyHashable] {
+            people(choices) + [choices.countTurns, choices.misrouted]
+        }
+        let cohort = part(\.cohort, restsOn: { turns($0) + accuracies($0) }) { Cohort(index, options: options) }
+        self.index = index
+        self.options = options
+        self.cohort = cohort
+        provenance = record.provenance
+        inventory = part(\.inventory, restsOn: { [$0.cohort] }) { Inventory(record, cohort: cohort) }
+        baseline = part(\.baseline, restsOn: { [$0.diverged] }) { Baseline(record, options: options) }
+        seeds = part(\.seeds, restsOn: { people($0) + accuracies($0) }) { SeedStability(cohort) }
+        effort = part(\.effort, restsOn: turns) { Effort(cohort) }
+        defaults = part(\.defaults, restsOn: { people($0) + accuracies($0) + [$0.misrouted] }) {
+            DefaultStarters(cohort)
+        }
+        comparison = part(\.comparison, restsOn: { people($0) + accuracies($0) }) { GroupComparison(cohort) }
+        thresholds = part(\.thresholds, restsOn: turns) {
+            AnalysisOptions.thresholds.map { ThresholdTurns(cohort, threshold: $0) }
+        }
+        // What resamples takes nearly all of the time. Influence has no named result, and stays the base's.
+        let ((experience, curve), (comments, (grid, influence))) = concurrently {
+            (
+                part(\.experience, restsOn: accuracies) {
+                    ExperienceAccuracy(cohort, options: options, wanted: wanted)
+                },
+                part(\.curve, restsOn: { turns($0) + [$0.curveStart, $0.curve] }) {
+                    AccuracyCurve(
+                        cohort, options: options, resampling: wanted.containsInterval(of: AccuracyCurve.resultName))
+                }
+            )
+        } _: {
+            (
+                part(\.comments, restsOn: { people($0) + [$0.misrouted] }) {
+                    concurrentMap(CommentPopulation.allCases) {
+                        CommentShares(cohort, population: $0, options: options, wanted: wanted)
+                    }
+                },
+                (
+                    wanted.contains(prefix: "grid.") ? ChoiceGrid(index, options: options) : ChoiceGrid(),
+                    base?.influence ?? Influence(cohort)
+                )
+            )
+        }
+        self.experience = experience
+        self.curve = curve
+        self.comments = comments
+        self.grid = grid
+        self.influence = influence
+        replay = part(\.replay, restsOn: { _ in [] }) {
+            record.replays.isEmpty ? nil : ReplayComparison(record.replays, options: options)
+        }
     }
 }

@@ -47,7 +47,7 @@ import Testing
 
     @Test func theCurveStartsAtChanceAndCarriesTheBestOn() {
         let curve = StudyAnalysis(three, options: options()).curve
-        func means(_ group: ExperienceGroup) -> [Double] { curve.points.filter { $0.group == group }.map(\.mean) }
+        func means(_ group: ExperienceGroup) -> [Double?] { curve.points.filter { $0.group == group }.map(\.mean) }
         #expect(means(.novice) == [0.1, 0.3, 0.3])
         #expect(means(.medium) == [0.1, 0.6, 0.6])
         #expect(means(.expert) == [0.7, 0.7, 0.7])
@@ -84,7 +84,8 @@ import Testing
         var options = options()
         options.curve = .raw
         let raw = StudyAnalysis(three, options: options).curve.points.filter { $0.group == .medium }
-        #expect(raw.map(\.mean) == [0.6, 0.2] && raw.map(\.turn) == [2, 3])
+        #expect(raw.map(\.mean) == [nil, 0.6, 0.2] && raw.map(\.turn) == [1, 2, 3])
+        #expect(raw.map(\.n) == [0, 1, 1] && raw.map(\.active) == [1, 1, 1])
         options.curve = .best
         options.curveStart = .zero
         let zero = StudyAnalysis(three, options: options).curve.points.filter { $0.group == .medium }
@@ -98,6 +99,45 @@ import Testing
         options.countTurns = .completed
         let completed = try #require(StudyAnalysis(three, options: options).thresholds.first)
         #expect(completed.rows.map(\.turn) == [1, 1, 1])
+    }
+
+    @Test func whatCountsAsATurnLeavesFirstTrialsCommentsAndEffortAsTheyAre() throws {
+        var record = three
+        record.trials[2].comments[.epochs] = Comment(code: .guess)
+        record.trials[2].configuration.learningRate = 0.5
+        var options = options()
+        let all = StudyAnalysis(record, options: options)
+        options.countTurns = .completed
+        let completed = StudyAnalysis(record, options: options)
+        #expect(all.effort.participants.map(\.turns) == [2, 3, 1])
+        #expect(completed.effort.participants.map(\.turns) == [1, 2, 1])
+        #expect(
+            completed.defaults.rows == all.defaults.rows && all.defaults.rows.map(\.allDefaults) == [true, false, true])
+        for analysis in [all, completed] {
+            #expect(analysis.effort.participants.map(\.trials) == [2, 3, 1])
+            #expect(analysis.effort.participants.map(\.cancelledShare) == [0, 1.0 / 3, 0])
+            #expect(analysis.effort.participants.map(\.epochs) == [4, 6, 2])
+            #expect(analysis.effort.participants.map(\.recordedSeconds) == [120, 180, 60])
+            #expect(analysis.comments[0].groups[.medium]?[.guess] == 1)
+        }
+    }
+
+    @Test func sumsOfTheLargestEpochsAndMonthsAreNumbers() throws {
+        var record = three
+        for index in record.trials.indices { record.trials[index].configuration.epochs = Int.max }
+        for index in record.participants.indices { record.participants[index].months = Int.max - index }
+        let analysis = StudyAnalysis(record, options: options())
+        let epochs = Double(Int.max)
+        #expect(analysis.effort.participants.map(\.epochs) == [2 * epochs, 3 * epochs, epochs])
+        #expect(analysis.effort.participants.map(\.images) == [26_000 * epochs, 39_000 * epochs, 13_000 * epochs])
+        #expect(analysis.namedResults.first { $0.name == "effort.expert.epochs" }?.number == 2 * epochs)
+    }
+
+    @Test func everyNamedResultOfAGroupIsThereWhenTheGroupIsEmpty() {
+        var lonely = three
+        lonely.participants.removeLast(2)
+        let names = StudyAnalysis(lonely, options: options()).namedResults.map(\.name)
+        #expect(names == StudyAnalysis(three, options: options()).namedResults.map(\.name))
     }
 
     @Test func whoNeverReachesAThresholdIsCensoredAtTheLastTurn() throws {

@@ -1,5 +1,6 @@
-import Analysis
+@testable import Analysis
 import Foundation
+import Statistics
 import Study
 import StudyStore
 import TestSupport
@@ -41,6 +42,34 @@ struct ReleasedStudyTests {
         let analysis = StudyAnalysis(try record(), options: quick())
         let means = analysis.thresholds.map { $0.groups.map { (($0.meanOfReached ?? -1) * 100).rounded() / 100 } }
         #expect(means == [[8.75, 4.45, 3.11], [12.38, 6.0, 3.67]])
+    }
+
+    @Test func theUsualResamplesGiveTheIntervalThatMoreOfThemGive() throws {
+        let (months, accuracy) = StudyAnalysis(try record(), options: quick()).cohort.monthsAndAccuracy
+        let usual = try bootstrapSpearman(months, accuracy, resamples: AnalysisOptions().resamples, seed: 10)
+        let many = try bootstrapSpearman(months, accuracy, resamples: 300_000, seed: 11)
+        let (one, other) = (try #require(usual.interval), try #require(many.interval))
+        #expect(abs(one.lower - other.lower) < 0.005 && abs(one.upper - other.upper) < 0.005)
+    }
+
+    @Test func theFirstTrialAndTheCancelledShareStayWhateverCountsAsATurn() throws {
+        var options = quick()
+        let all = StudyAnalysis(try record(), options: options)
+        options.countTurns = .completed
+        let completed = StudyAnalysis(try record(), options: options)
+        #expect(completed.defaults.rows == all.defaults.rows)
+        #expect(completed.defaults.starters(in: .expert, countingLearningRate: true).count == 3)
+        #expect(completed.defaults.count(in: .expert) == 11)
+        #expect(completed.effort.groups.map(\.cancelledShare) == all.effort.groups.map(\.cancelledShare))
+    }
+
+    @Test func aTurnWithoutAnAccuracyIsStillPlayed() throws {
+        var options = quick()
+        let best = StudyAnalysis(try record(), options: options).curve.points.filter { $0.group == .expert }
+        options.curve = .raw
+        let raw = StudyAnalysis(try record(), options: options).curve.points.filter { $0.group == .expert }
+        #expect(raw.map(\.active) == best.map(\.active) && raw.map(\.turn) == best.map(\.turn))
+        #expect(raw.first { $0.turn == 25 }?.active == 2)
     }
 
     @Test func commentSharesAreAsPandasFindsThem() throws {

@@ -126,7 +126,7 @@ import Testing
         #expect(run.code == 0, "\(run.errors)")
         let shard = folder.appending(path: "study-shard-1-of-1.sqlite").path
         let merge = try CommandLineTool.run(["experiments", "merge", store, shard])
-        #expect(merge.code == 0 && merge.output.contains("small: 8 runs merged from 1 shards"), "\(merge.errors)")
+        #expect(merge.code == 0 && merge.output.contains("small: 8 runs merged from 1 shard "), "\(merge.errors)")
         let after = try CommandLineTool.run(["experiments", "status", file] + asked)
         #expect(after.code == 0 && after.output.contains("baseline  8     8"), "\(after.errors)")
         try Data(small.replacing("seed: 10}", with: "seed: 11}").utf8).write(to: URL(filePath: file))

@@ -32,7 +32,8 @@ import Testing
         let names = try Samples.report().tables.map(\.name)
         #expect(
             names.sorted() == [
-                "accuracy_curve", "baseline", "choice_grid", "claims", "cohort", "comments", "correlations", "defaults",
+                "accuracy_curve", "baseline", "choice_effects", "choice_grid", "claims", "cohort", "comments",
+                "correlations", "defaults",
                 "effort", "experience", "final_accuracy", "final_choices", "guessing", "levene", "seeds",
                 "threshold_turns",
             ])

@@ -16,9 +16,12 @@ public struct CohortMember: Sendable {
     public var seedSpread: SeedSpread?
     /// The configuration that was evaluated.
     public var finalConfiguration: Hyperparameters
-    /// The turns that count, in order.
+    /// The submissions that count as turns, in order.
     public var turns: ArraySlice<Trial>
-    /// All trials, in order, whether they count as turns or not.
+    /// The trials without misrouted final submissions where these are dropped, in order. What a participant did first,
+    /// commented and spent rests on these, whichever of them count as turns.
+    public var submissions: ArraySlice<Trial>
+    /// All trials, in order, whether they count or not.
     public var trials: ArraySlice<Trial>
 }
 
@@ -60,10 +63,12 @@ public struct Cohort: Sendable {
                 : FinalAccuracy(runs: runs, options: options)
             guard let final else { return nil }
             let all = index.trials(of: person.id)
+            let submissions = Self.kept(all) { options.misrouted == .keep || !$0.isMisroutedFinal }
+            let turns = Self.kept(submissions) { options.countTurns == .all || $0.outcome.status == .completed }
             return CohortMember(
                 participant: person, group: options.groups.group(months: person.months), finalAccuracy: final.accuracy,
                 isDiverged: final.isDiverged, evaluationCount: final.count, seedSpread: final.spread,
-                finalConfiguration: final.configuration, turns: Self.turns(all, options), trials: all)
+                finalConfiguration: final.configuration, turns: turns, submissions: submissions, trials: all)
         }
         usesSeededRuns = seeded
         let rule =
@@ -92,13 +97,7 @@ public struct Cohort: Sendable {
     }
 
     /// The trials that count, in the trials' own storage where all do.
-    private static func turns(_ trials: ArraySlice<Trial>, _ options: AnalysisOptions) -> ArraySlice<Trial> {
-        if trials.allSatisfy({ counts($0, options) }) { return trials }
-        return trials.filter { counts($0, options) }[...]
-    }
-
-    private static func counts(_ trial: Trial, _ options: AnalysisOptions) -> Bool {
-        if options.misrouted == .drop && trial.isMisroutedFinal { return false }
-        return options.countTurns == .all || trial.outcome.status == .completed
+    private static func kept(_ trials: ArraySlice<Trial>, _ counts: (Trial) -> Bool) -> ArraySlice<Trial> {
+        trials.allSatisfy(counts) ? trials : trials.filter(counts)[...]
     }
 }

@@ -25,6 +25,9 @@ public enum Computed<Value: Sendable>: Sendable {
 
 /// How months of experience and another quantity go together: three views of one rank correlation.
 public struct RankCorrelation: Sendable {
+    /// Why a view is missing from an analysis that was made for other results.
+    private static let notWanted = "not asked for"
+
     /// Spearman's rho with the t approximation of its p-value.
     public var spearman: Computed<CorrelationResult>
     /// The same with a permutation p-value.
@@ -34,19 +37,26 @@ public struct RankCorrelation: Sendable {
     /// Kendall's tau-b.
     public var kendall: Computed<CorrelationResult>
 
-    init(_ x: [Double], _ y: [Double], options: AnalysisOptions) {
+    /// - Parameter name: the path of its named results, by which they are wanted or not.
+    init(_ x: [Double], _ y: [Double], options: AnalysisOptions, name: String, wanted: WantedResults) {
         let permutations = options.bounded(options.permutations, observations: x.count)
         let resamples = options.bounded(options.resamples, observations: x.count)
         spearman = Computed { try Statistics.spearman(x, y) }
-        permutation = Computed {
-            try Statistics.spearman(x, y, method: .permutation(resamples: permutations, seed: options.seed))
-        }
         // Beyond this size the jackknife behind BCa costs more than it adds.
         let method: BootstrapMethod = x.count <= 5_000 ? .bca : .percentile
-        interval = Computed {
-            try bootstrapSpearman(x, y, resamples: resamples, seed: options.seed, level: 0.95, method: method)
+        (interval, permutation) = concurrently {
+            wanted.containsInterval(of: "\(name).rho")
+                ? Computed {
+                    try bootstrapSpearman(x, y, resamples: resamples, seed: options.seed, level: 0.95, method: method)
+                } : .unavailable(Self.notWanted)
+        } _: {
+            wanted.contains("\(name).p_permutation")
+                ? Computed {
+                    try Statistics.spearman(x, y, method: .permutation(resamples: permutations, seed: options.seed))
+                } : .unavailable(Self.notWanted)
         }
-        kendall = Computed { try kendallTauB(x, y) }
+        kendall =
+            wanted.contains("\(name).tau_b") ? Computed { try kendallTauB(x, y) } : .unavailable(Self.notWanted)
     }
 }
 
@@ -63,12 +73,15 @@ public struct ExperienceAccuracy: Sendable {
     /// Rank correlation of months and final accuracy.
     public var correlation: RankCorrelation
 
-    init(_ cohort: Cohort, options: AnalysisOptions) {
+    /// The path of the correlation's named results.
+    static let resultName = "spearman.experience_accuracy"
+
+    init(_ cohort: Cohort, options: AnalysisOptions, wanted: WantedResults) {
         let (months, accuracy) = cohort.monthsAndAccuracy
         self.accuracy = Computed { try moments(accuracy) }
         self.months = Computed { try moments(months) }
         accuracyNormality = Computed { try shapiroWilk(accuracy) }
         monthsNormality = Computed { try shapiroWilk(months) }
-        correlation = RankCorrelation(months, accuracy, options: options)
+        correlation = RankCorrelation(months, accuracy, options: options, name: Self.resultName, wanted: wanted)
     }
 }

@@ -92,14 +92,14 @@ extension StudyAnalysis {
             missing: Baseline.missing)
         list.add("normality.months", test: experience.monthsNormality)
         list.add("normality.accuracy", test: experience.accuracyNormality, proxy: proxy)
-        list.add("spearman.experience_accuracy", correlation: experience.correlation, proxy: proxy)
+        list.add(ExperienceAccuracy.resultName, correlation: experience.correlation, proxy: proxy)
         for row in comparison.levene {
             let center = row.center == .median ? "" : ".\(row.center.rawValue)"
             list.add("levene\(center).\(row.groups.rawValue)", test: row.result, proxy: proxy)
-            if let holm = row.holm {
+            if row.groups != .overall {
                 list.add(
-                    "levene\(center).\(row.groups.rawValue).p_holm", holm, n: row.result.value?.n,
-                    "Holm over the three pairs")
+                    "levene\(center).\(row.groups.rawValue).p_holm", row.holm, n: row.result.value?.n,
+                    "Holm over the three pairs", missing: "a pair has no test")
             }
         }
         let pairs = GroupSet.pairs.compactMap { comparison.levene($0, .median)?.result.value }
@@ -179,25 +179,34 @@ extension StudyAnalysis {
         }
         list.append(
             NamedResult(
-                name: "curve.expert_above.share",
+                name: AccuracyCurve.resultName,
                 value: curve.expertsAboveShare.map { .number($0) } ?? .unavailable(reason: "a group has no turns"),
                 interval: curve.expertsAboveInterval, n: curve.lastSharedTurn,
-                method: "share of the turns up to the last at which half of each group still plays"))
-        for group in effort.groups {
-            let path = "effort.\(group.group.rawValue)"
-            list.add("\(path).turns", group.turns, n: group.n, "median turns")
-            list.add("\(path).epochs", group.epochs, n: group.n, "median epochs asked for")
-            list.add(
-                "\(path).seconds", group.recordedSeconds, n: group.n, "median recorded seconds",
-                missing: "no times are recorded")
-            list.add("\(path).cancelled_share", group.cancelledShare, n: group.n, "mean share of cancelled turns")
-            list.add(
-                "\(path).over_limit", group.overLimit.map(Double.init), n: group.n,
-                "members with more than 120 recorded minutes", missing: "no times are recorded")
-        }
+                method: "share of the turns up to the last at which half of each group still plays"
+                    + (curve.expertsAboveInterval == nil ? "" : "; bootstrap, \(curve.resamples) resamples")))
+        for group in ExperienceGroup.allCases { nameEffort(of: group, &list) }
         list.add(
             "session.longest_minutes", effort.participants.compactMap(\.recordedSeconds).max().map { $0 / 60 },
             n: effort.participants.count, "largest sum of recorded times")
+    }
+
+    private func nameEffort(of group: ExperienceGroup, _ list: inout ResultList) {
+        let path = "effort.\(group.rawValue)"
+        let row = effort.groups.first { $0.group == group }
+        let n = row?.n ?? 0
+        let nobody = "the group is empty"
+        let untimed = row == nil ? nobody : "no times are recorded"
+        list.add("\(path).turns", row?.turns, n: n, "median turns", missing: nobody)
+        list.add("\(path).epochs", row?.epochs, n: n, "median epochs asked for", missing: nobody)
+        list.add("\(path).seconds", row?.recordedSeconds, n: n, "median recorded seconds", missing: untimed)
+        list.add(
+            "\(path).minutes", row?.recordedSeconds.map { $0 / 60 }, n: n, "median recorded minutes", missing: untimed)
+        list.add(
+            "\(path).cancelled_share", row?.cancelledShare, n: n, "mean share of cancelled trials",
+            missing: row == nil ? nobody : "there are no trials")
+        list.add(
+            "\(path).over_limit", row?.overLimit.map(Double.init), n: n,
+            "members with more than 120 recorded minutes", missing: untimed)
     }
 
     private func nameStrategies(_ list: inout ResultList) {
@@ -208,48 +217,55 @@ extension StudyAnalysis {
                 list.add(
                     "defaults\(reading).\(group.rawValue).percent", n == 0 ? nil : 100 * Double(starters) / Double(n),
                     n: n,
-                    "first trial's optional values equal the server's defaults\(counting ? "" : ", learning rate aside")"
-                )
+                    "first trial's optional values equal the server's defaults\(counting ? "" : ", learning rate aside")",
+                    missing: "nobody in the group has a trial")
             }
             let ended = defaults.starters(countingLearningRate: counting).compactMap(\.finalAccuracy)
+            let nobody = "nobody who started from defaults has a final accuracy"
             list.append(
                 NamedResult(
                     name: "defaults\(reading).all_ended_above_50",
                     value: ended.isEmpty
-                        ? .unavailable(reason: "nobody started from defaults") : .flag(ended.allSatisfy { $0 > 0.5 }),
+                        ? .unavailable(reason: nobody) : .flag(ended.allSatisfy { $0 > 0.5 }),
                     n: ended.count, method: "final accuracy of the starters", proxy: finalAccuracyProxy))
             list.append(
                 NamedResult(
                     name: "defaults\(reading).ended_above_50_percent",
                     value: ended.isEmpty
-                        ? .unavailable(reason: "nobody started from defaults")
+                        ? .unavailable(reason: nobody)
                         : .number(100 * Double(ended.count { $0 > 0.5 }) / Double(ended.count)),
                     n: ended.count, method: "final accuracy of the starters", proxy: finalAccuracyProxy))
         }
         for shares in comments {
-            let suffix = shares.population == .all ? "" : ".\(shares.population.rawValue)"
             for group in ExperienceGroup.allCases {
                 let counts = shares.groups[group] ?? CommentCounts()
                 for code in CommentCode.allCases {
                     let name = code.label.replacing(" ", with: "_")
                     list.add(
-                        "comments\(suffix).\(group.rawValue).\(name).percent", counts.share(code).map { 100 * $0 },
+                        "comments\(shares.population.suffix).\(group.rawValue).\(name).percent",
+                        counts.share(code).map { 100 * $0 },
                         n: counts.total,
                         shares.population.words, missing: "no comments")
                 }
             }
-            list.add("spearman.guessing_experience\(suffix)", correlation: shares.guessCountAgainstMonths)
-            list.add("spearman.guess_share_experience\(suffix)", correlation: shares.guessShareAgainstMonths)
+            list.add(shares.population.guessCountName, correlation: shares.guessCountAgainstMonths)
+            list.add(shares.population.guessShareName, correlation: shares.guessShareAgainstMonths)
         }
     }
 
     private func nameRobustness(_ list: inout ResultList) {
-        for summary in grid.summaries {
-            let method = "\(summary.count) distinct specifications"
-            list.add("grid.\(summary.quantity).median", summary.median, n: summary.count, method)
-            list.add("grid.\(summary.quantity).minimum", summary.minimum, n: summary.count, method)
-            list.add("grid.\(summary.quantity).maximum", summary.maximum, n: summary.count, method)
-            list.add("grid.\(summary.quantity).significant_share", summary.significantShare, n: summary.count, method)
+        for quantity in ChoiceGrid.quantities {
+            let summary = grid.summaries.first { $0.quantity == quantity }
+            let method = summary?.method ?? ""
+            func add(_ name: String, _ value: Double?) {
+                list.add(
+                    "grid.\(quantity).\(name)", value, n: summary?.count, method,
+                    missing: "no combination of choices can be computed")
+            }
+            add("median", summary?.median)
+            add("minimum", summary?.minimum)
+            add("maximum", summary?.maximum)
+            add("significant_share", summary?.significantShare)
         }
     }
 }

@@ -32,7 +32,9 @@ public struct ReplayComparison: Sendable {
             }
         }
         self.accuracies = accuracies
-        correlation = RankCorrelation(accuracies.map(\.recorded), accuracies.map(\.replayed), options: options)
+        correlation = RankCorrelation(
+            accuracies.map(\.recorded), accuracies.map(\.replayed), options: options, name: "replay.spearman",
+            wanted: .all)
         divergence = (0, 0, 0, 0)
         for trial in trials {
             guard let replayed = trial.replayed else { continue }

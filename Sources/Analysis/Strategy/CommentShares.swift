@@ -13,10 +13,19 @@ public enum CommentPopulation: String, CaseIterable, Codable, Hashable, Sendable
     public var words: String {
         switch self {
         case .all: "all commented values"
-        case .fresh: "without comments carried over from the previous trial"
-        case .used: "values the chosen optimizer uses"
+        case .fresh: "commented values not carried over from the previous trial"
+        case .used: "commented values that the chosen optimizer uses"
         }
     }
+
+    /// What stands in the paths of its named results; nothing for all values.
+    var suffix: String { self == .all ? "" : ".\(rawValue)" }
+
+    /// The path of the named results of the number of guesses against months.
+    var guessCountName: String { "spearman.guessing_experience\(suffix)" }
+
+    /// The path of the named results of the share of guesses against months.
+    var guessShareName: String { "spearman.guess_share_experience\(suffix)" }
 }
 
 /// Counts of the five predefined comments.
@@ -59,7 +68,8 @@ public struct ParticipantComments: Sendable {
     public var counts: CommentCounts
 }
 
-/// How often each predefined comment was used (the paper's Figure 9), over one population of values.
+/// How often each predefined comment was used (the paper's Figure 9), over one population of values of all submitted
+/// trials, whether they count as turns or not.
 public struct CommentShares: Sendable {
     /// Which values are counted.
     public var population: CommentPopulation
@@ -72,12 +82,12 @@ public struct CommentShares: Sendable {
     /// Share of guesses against months, over participants who commented.
     public var guessShareAgainstMonths: RankCorrelation
 
-    init(_ cohort: Cohort, population: CommentPopulation, options: AnalysisOptions) {
+    init(_ cohort: Cohort, population: CommentPopulation, options: AnalysisOptions, wanted: WantedResults) {
         self.population = population
         participants = cohort.members.map { member in
             ParticipantComments(
                 participant: member.participant.id, months: member.participant.months, group: member.group,
-                counts: Self.count(member.turns, population))
+                counts: Self.count(member.submissions, population))
         }
         groups = participants.reduce(into: [:]) { groups, row in
             groups[row.group] = groups[row.group, default: CommentCounts()] + row.counts
@@ -85,9 +95,11 @@ public struct CommentShares: Sendable {
         let commenting = participants.filter { $0.counts.total > 0 }
         let months = commenting.map { Double($0.months) }
         guessCountAgainstMonths = RankCorrelation(
-            months, commenting.map { Double($0.counts[.guess]) }, options: options)
+            months, commenting.map { Double($0.counts[.guess]) }, options: options, name: population.guessCountName,
+            wanted: wanted)
         guessShareAgainstMonths = RankCorrelation(
-            months, commenting.map { $0.counts.share(.guess) ?? 0 }, options: options)
+            months, commenting.map { $0.counts.share(.guess) ?? 0 }, options: options,
+            name: population.guessShareName, wanted: wanted)
     }
 
     private static func count(_ trials: ArraySlice<Trial>, _ population: CommentPopulation) -> CommentCounts {

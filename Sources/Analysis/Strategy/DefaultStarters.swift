@@ -14,14 +14,15 @@ public struct DefaultStart: Codable, Hashable, Sendable {
     public var finalAccuracy: Double?
 }
 
-/// Who started from the suggested default values (the paper's Figure 8).
+/// Who started from the suggested default values (the paper's Figure 8). The first trial is the first that was submitted,
+/// whether it counts as a turn or not.
 public struct DefaultStarters: Sendable {
     /// Members with at least one trial, in cohort order.
     public var rows: [DefaultStart]
 
     init(_ cohort: Cohort) {
         rows = cohort.members.compactMap { member in
-            guard let first = member.turns.first else { return nil }
+            guard let first = member.submissions.first else { return nil }
             let changed = Hyperparameter.optional.filter { hyperparameter in
                 guard let value = first.configuration[optional: hyperparameter] else { return false }
                 return value != DefaultSet.server[hyperparameter]

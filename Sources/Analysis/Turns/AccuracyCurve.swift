@@ -7,9 +7,9 @@ public struct CurvePoint: Codable, Hashable, Sendable {
     public var group: ExperienceGroup
     /// Number of turns, from 1.
     public var turn: Int
-    /// Mean accuracy in 0…1.
-    public var mean: Double
-    /// Standard error of the mean; `nil` for a single value.
+    /// Mean accuracy in 0…1; `nil` when nobody has a value at this turn.
+    public var mean: Double?
+    /// Standard error of the mean; `nil` for fewer than two values.
     public var standardError: Double?
     /// Values averaged.
     public var n: Int
@@ -19,7 +19,7 @@ public struct CurvePoint: Codable, Hashable, Sendable {
 
 /// Accuracy after k turns, by group (the paper's Figure 7).
 public struct AccuracyCurve: Sendable {
-    /// All points, by group and turn.
+    /// All points, by group and turn: one for every turn up to the longest search, for groups that took a turn.
     public var points: [CurvePoint]
     /// The last turn at which at least half of each group still plays.
     public var lastSharedTurn: Int
@@ -30,19 +30,22 @@ public struct AccuracyCurve: Sendable {
     /// Resamples behind the interval.
     public var resamples: Int
 
-    init(_ cohort: Cohort, options: AnalysisOptions, resampling: Bool = true) {
+    /// The name of the share's named result.
+    static let resultName = "curve.expert_above.share"
+
+    init(_ cohort: Cohort, options: AnalysisOptions, resampling: Bool) {
         let groups = ExperienceGroup.allCases.map { group in cohort.members(of: group).filter { !$0.turns.isEmpty } }
         let longest = groups.joined().map(\.turns.count).max() ?? 0
         let paths = groups.map { members in members.map { Self.path($0, length: longest, options: options) } }
         points = []
-        for (index, group) in ExperienceGroup.allCases.enumerated() {
+        for (index, group) in ExperienceGroup.allCases.enumerated() where !groups[index].isEmpty {
             for turn in 0..<longest {
                 let values = paths[index].compactMap { $0[turn] }
-                guard let summary = try? moments(values) else { continue }
+                let summary = try? moments(values)
                 points.append(
                     CurvePoint(
-                        group: group, turn: turn + 1, mean: summary.mean,
-                        standardError: values.count > 1 ? summary.standardError : nil, n: values.count,
+                        group: group, turn: turn + 1, mean: summary?.mean,
+                        standardError: values.count > 1 ? summary?.standardError : nil, n: values.count,
                         active: groups[index].count { $0.turns.count > turn }))
             }
         }
@@ -52,21 +55,23 @@ public struct AccuracyCurve: Sendable {
         }
         lastSharedTurn = allPresent ? (shared ?? -1) + 1 : 0
         let people = groups.reduce(0) { $0 + $1.count }
-        resamples = min(2_000, max(100, 20_000_000 / max(1, people * max(1, lastSharedTurn))))
+        resamples = min(
+            options.resamples, Self.mostResamples, max(100, 20_000_000 / max(1, people * max(1, lastSharedTurn))))
         guard lastSharedTurn > 0 else { return }
-        expertsAboveShare = Self.shareAbove(paths.map { $0[...] }, turns: lastSharedTurn)
+        let tables = paths.map { PathTable($0, turns: lastSharedTurn) }
+        expertsAboveShare = Self.shareAbove(tables.map { $0.means(of: 0..<$0.count) })
         guard resampling else { return }
         var generator = SeededGenerator(seed: options.seed, stream: "experts above")
         let shares = (0..<resamples).map { _ in
-            Self.shareAbove(
-                paths.map { group in
-                    (0..<group.count).map { _ in group[generator.below(group.count)] }[...]
-                }, turns: lastSharedTurn)
+            Self.shareAbove(tables.map { table in table.means(of: table.drawn(&generator)) })
         }
         if let ends = try? quantiles(shares, [0.025, 0.975]) {
             expertsAboveInterval = .init(lower: ends[0], upper: ends[1], level: 0.95)
         }
     }
+
+    /// Resamples behind the interval at most: the share moves in steps of one turn.
+    public static let mostResamples: Int = 2_000
 
     private static func path(_ member: CohortMember, length: Int, options: AnalysisOptions) -> [Double?] {
         let turns = member.turns
@@ -91,20 +96,42 @@ public struct AccuracyCurve: Sendable {
         }
     }
 
-    private static func shareAbove(_ paths: [ArraySlice<[Double?]>], turns: Int) -> Double {
-        let above = (0..<turns).count { turn in
-            let means = paths.map { group -> Double in
-                var sum = 0.0
-                var count = 0
-                for path in group {
-                    guard let value = path[turn] else { continue }
-                    sum += value
-                    count += 1
-                }
-                return count == 0 ? .nan : sum / Double(count)
+    /// Share of the turns at which the last group's mean lies above the others'; a turn without a mean is none of them.
+    private static func shareAbove(_ means: [[Double]]) -> Double {
+        let turns = means[2].indices
+        return Double(turns.count { means[2][$0] > means[0][$0] && means[2][$0] > means[1][$0] }) / Double(turns.count)
+    }
+}
+
+/// The first turns of one group's paths as `[path, turn]`, so that means of drawn paths are sums of rows.
+private struct PathTable {
+    let count: Int
+    private let turns: Int
+    private let values: [Double]
+    private let known: [Double]
+
+    init(_ paths: [[Double?]], turns: Int) {
+        count = paths.count
+        self.turns = turns
+        values = paths.flatMap { path in path.prefix(turns).map { $0 ?? 0 } }
+        known = paths.flatMap { path in path.prefix(turns).map { $0 == nil ? 0 : 1 } }
+    }
+
+    /// As many paths as there are, drawn with replacement.
+    func drawn(_ generator: inout SeededGenerator) -> [Int] { (0..<count).map { _ in generator.below(count) } }
+
+    /// The mean of some paths at each turn; not a number where none of them has a value.
+    func means(of paths: some Sequence<Int>) -> [Double] {
+        var sums = [Double](repeating: 0, count: turns)
+        var counts = sums
+        for path in paths {
+            let row = path * turns
+            for turn in 0..<turns {
+                sums[turn] += values[row + turn]
+                counts[turn] += known[row + turn]
             }
-            return means[2] > means[0] && means[2] > means[1]
         }
-        return Double(above) / Double(turns)
+        for turn in 0..<turns { sums[turn] /= counts[turn] }
+        return sums
     }
 }

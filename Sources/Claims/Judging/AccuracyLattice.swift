@@ -34,13 +34,18 @@ public struct AccuracyLattice: Hashable, Sendable {
     /// The finding in a sentence.
     public var words: String {
         let step = 1 / Double(images)
+        guard checked > 0 else { return "There is no accuracy of a single run to check." }
         guard !offLattice.isEmpty else {
-            return "All \(checked) accuracies of single runs are multiples of \(step), one of \(images) images."
+            let all =
+                checked == 1
+                ? "The one accuracy is a multiple" : "All \(checked) accuracies of single runs are multiples"
+            return "\(all) of \(step), one of \(images) images."
         }
         let listed = offLattice.prefix(20).map { "\($0.label) (\($0.accuracy))" }.joined(separator: ", ")
         let rest = offLattice.count > 20 ? " and \(offLattice.count - 20) more" : ""
         return
-            "\(offLattice.count) of \(checked) accuracies of single runs are no multiple of \(step), one of \(images) images: "
+            "\(offLattice.count) of \(checked) \(checked == 1 ? "accuracy" : "accuracies") of single runs "
+            + "\(offLattice.count == 1 ? "is" : "are") no multiple of \(step), one of \(images) images: "
             + "\(listed)\(rest)."
     }
 }

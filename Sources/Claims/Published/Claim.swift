@@ -49,6 +49,9 @@ public struct Claim: Hashable, Sendable {
     /// Line of the claims file, from 1.
     public var line: Int
 
+    /// Whether its verdict looks at the interval of the judged result.
+    public var looksAtInterval: Bool { rule == .above }
+
     /// The printed number, when there is one.
     public var printedNumber: PrintedNumber? { PrintedNumber(printed) }
 }

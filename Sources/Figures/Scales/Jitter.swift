@@ -26,6 +26,6 @@ public enum Thinning {
     /// What a figure says about it; `nil` when nothing was left out.
     public static func note(_ count: Int) -> String? {
         guard count > limit else { return nil }
-        return "Every \((count + limit - 1) / limit)th of \(count) points is drawn."
+        return "One in \((count + limit - 1) / limit) of \(count) points is drawn."
     }
 }

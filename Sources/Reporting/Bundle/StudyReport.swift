@@ -11,6 +11,8 @@ public struct StudyReport: Sendable {
     public var results: [NamedResult]
     /// Published numbers against the computed ones.
     public var verification: Verification
+    /// What became of the published numbers under other choices.
+    public var choiceEffects: ChoiceEffects
     /// What looks odd in the data.
     public var quality: DataQuality
     /// Accuracies that 500 images cannot give.
@@ -32,6 +34,7 @@ public struct StudyReport: Sendable {
         self.analysis = analysis
         results = analysis.namedResults
         verification = Verification(claims, results: results, provenance: record.provenance)
+        choiceEffects = ChoiceEffects(analysis, verification, results: results)
         quality = DataQuality(record)
         lattice = AccuracyLattice(Self.singleRuns(record), images: evaluationImages)
         self.imports = imports
@@ -62,7 +65,8 @@ public struct StudyReport: Sendable {
 
     /// All tables, by name.
     public var tables: [Table] {
-        (ParticipantTables.all(analysis) + StatisticTables.all(analysis) + [.claims(verification)])
+        (ParticipantTables.all(analysis) + StatisticTables.all(analysis)
+            + [.claims(verification), .choiceEffects(choiceEffects)])
             .sorted { $0.name < $1.name }
     }
 

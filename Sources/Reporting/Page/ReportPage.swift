@@ -24,7 +24,7 @@ struct ReportPage {
     private var context: [String: Any] {
         let analysis = report.analysis
         let verification = report.verification
-        let shown = Set(figures.flatMap(\.tables)).union(["claims"])
+        let shown = Set(figures.flatMap(\.tables)).union(["claims", "choice_effects"])
         return [
             "title": "How human skill impacts network training: a reproduction",
             "origin": analysis.provenance.words, "data": analysis.provenance.title,
@@ -37,7 +37,8 @@ struct ReportPage {
             "consistency": TableMarkup.html(.consistency(verification)),
             "figures": figures.map(figure),
             "definitions": Definitions.sentences(analysis), "choices": TableMarkup.html(choices),
-            "effects": Conclusions.sentences(analysis),
+            "effects": Conclusions.sentences(report),
+            "effectTables": tables.filter { $0.name == "choice_effects" }.map(table),
             "steps": TableMarkup.html(steps), "quality": quality, "provenance": provenance,
             "imports": report.imports.map(imported),
             "others": tables.filter { !shown.contains($0.name) }.map(table),
@@ -66,7 +67,7 @@ struct ReportPage {
             ],
             rows: report.analysis.options.choices.map {
                 [
-                    .text("--\($0.name)"), .text($0.value), .text($0.alternatives.joined(separator: ", ")),
+                    .text("--\($0.name)"), .text($0.value), .text($0.alternatives.map(\.value).joined(separator: "; ")),
                     .text($0.meaning),
                 ]
             })
@@ -80,25 +81,33 @@ struct ReportPage {
 
     private var quality: [String] {
         let found = report.quality.sentences.map { "\($0.count) \($0.sentence)." }
-        let censored = report.analysis.thresholds.map { threshold in
-            let never = threshold.rows.count { !$0.isReached }
-            return "\(never) of \(threshold.rows.count) participants never reached "
-                + "\(Wording.percent(threshold.threshold)) and are censored at their last turn."
-        }
         let diverged = report.analysis.cohort.members.count(where: \.isDiverged)
-        return found + censored
-            + [
-                "The final accuracy of \(Wording.count(diverged, "participant")) rests on a diverged run, which counts as the choice above says."
-            ]
-            + [report.lattice.words]
+        let final =
+            diverged == 0
+            ? "No final accuracy rests on a diverged run."
+            : "The final accuracy of \(Wording.count(diverged, "participant")) rests on a diverged run, "
+                + "which counts as the choice above says."
+        return found + report.analysis.thresholds.map(censored) + [final, report.lattice.words]
+    }
+
+    private func censored(_ threshold: ThresholdTurns) -> String {
+        let level = Wording.percent(threshold.threshold)
+        let never = threshold.rows.count { !$0.isReached }
+        guard !threshold.rows.isEmpty else { return "Nobody has a turn in which \(level) could be reached." }
+        guard never > 0 else {
+            return "Nobody is censored for \(level): \(Wording.count(threshold.rows.count, "participant")) reached it."
+        }
+        return "\(never) of \(Wording.count(threshold.rows.count, "participant")) never reached \(level) and "
+            + (never == 1 ? "is censored at the last turn." : "are censored at their last turn.")
     }
 
     private var provenance: [String] {
         let options = report.analysis.options
         return [
             "Data: \(report.analysis.provenance.title) (\(report.analysis.provenance.words)).",
-            "Permutation tests use \(options.permutations) resamples and bootstraps \(options.resamples), fewer on large "
-                + "cohorts as each result says, all from seed \(options.seed).",
+            "Permutation tests use \(options.permutations) resamples, bootstraps of correlations \(options.resamples) and "
+                + "that of the curve at most \(AccuracyCurve.mostResamples), fewer on large cohorts as each result says, all "
+                + "from seed \(options.seed).",
         ]
     }
 

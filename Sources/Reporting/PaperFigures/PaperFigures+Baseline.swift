@@ -11,11 +11,11 @@ extension PaperFigures {
             let empty = drawing(id, title, "There are no random runs.", height: 160, analysis)
             return missing(empty, Baseline.missing, tables: ["baseline"], analysis)
         }
-        let spread = moments.standardDeviation.map { " ± \(Wording.number(100 * $0, decimals: 1))" } ?? ""
+        let spread = moments.standardDeviation.map { "% ± \(Wording.number(100 * $0, decimals: 1)) points" } ?? "%"
         let note = analysis.baseline.note.map { " " + $0 } ?? ""
         let words =
-            "\(moments.n) random configurations, accuracy \(Wording.number(100 * moments.mean, decimals: 1))\(spread)% "
-            + "(mean ± standard deviation); \(analysis.baseline.diverged) diverged.\(note)"
+            "\(Wording.count(moments.n, "random configuration")), accuracy \(Wording.number(100 * moments.mean, decimals: 1))\(spread) "
+            + "(mean\(moments.standardDeviation == nil ? "" : " ± standard deviation")); \(analysis.baseline.diverged) diverged.\(note)"
         var drawing = drawing(id, title, words, height: 250, analysis)
         let frame = Frame(left: 52, right: 408, top: 24, bottom: 196)
         let x = frame.horizontal(0...100)

@@ -13,8 +13,9 @@ extension PaperFigures {
             let empty = drawing(id, title, "The cohort is empty.", height: 160, analysis)
             return missing(empty, "the cohort is empty", tables: ["experience"], analysis)
         }
-        let width = max(1, (longest + 12) / 12)
+        let width = 1 + longest / 12
         let bins = longest / width + 1
+        func start(_ bin: Int) -> Double { Double(bin) * Double(width) }
         let counts = ExperienceGroup.allCases.map { group in
             var counts = [Int](repeating: 0, count: bins)
             for member in members where member.group == group { counts[member.participant.months / width] += 1 }
@@ -22,22 +23,24 @@ extension PaperFigures {
         }
         let totals = (0..<bins).map { bin in counts.reduce(0) { $0 + $1[bin] } }
         let unit = width == 1 ? "one month" : "\(width) months"
-        let words = "\(members.count) participants, bars of \(unit) from 0; \(analysis.options.groups.words)."
+        let words =
+            "\(Wording.count(members.count, "participant")), bars of \(unit) from 0; \(analysis.options.groups.words)."
         var drawing = drawing(id, title, words, height: 250, analysis)
         let frame = Frame(left: 52, right: 408, top: 34, bottom: 196)
-        let x = frame.horizontal(0...Double(bins * width))
+        let x = frame.horizontal(0...start(bins))
         let y = frame.vertical(0...Double(max(1, totals.max() ?? 1)) * 1.08)
         drawing.add(LeftAxis(frame, y, title: "participants"))
         for bin in 0..<bins {
             var below = 0
             for (index, group) in counts.enumerated() where group[bin] > 0 {
-                let (from, to) = (x(Double(bin * width)), x(Double((bin + 1) * width)))
+                let (from, to) = (x(start(bin)), x(start(bin + 1)))
                 let (low, high) = (y(Double(below)), y(Double(below + group[bin])))
                 drawing.add(
                     Bar(
                         figure: id, x: from + 0.8, y: high, width: to - from - 1.6, height: low - high, series: index,
-                        title: "\(group[bin]) \(ExperienceGroup.allCases[index].rawValue), \(bin * width) months and up"
-                    ))
+                        title:
+                            "\(group[bin]) \(ExperienceGroup.allCases[index].rawValue), from \(Wording.quantity(start(bin))) "
+                            + (start(bin) == 1 ? "month" : "months")))
                 below += group[bin]
             }
         }
@@ -54,10 +57,10 @@ extension PaperFigures {
         let title = "Figure 4: final accuracy against experience"
         guard let longest = members.map(\.participant.months).max() else {
             let empty = drawing(id, title, "There are no final accuracies.", height: 160, analysis)
-            return missing(empty, "no participant has a final accuracy", tables: ["final_accuracy"], analysis)
+            return missing(empty, noAccuracy, tables: ["final_accuracy"], analysis)
         }
         let correlation = analysis.experience.correlation
-        var sentences = ["n = \(members.count)."]
+        var sentences = ["\(Wording.count(members.count, "participant")); no rank correlation can be computed."]
         if let rho = correlation.spearman.value {
             let interval = correlation.interval.value?.interval.map {
                 ", 95% bootstrap interval \(Wording.number($0.lower)) to \(Wording.number($0.upper))"
@@ -67,7 +70,10 @@ extension PaperFigures {
             ]
         }
         let diverged = members.count(where: \.isDiverged)
-        if diverged > 0 { sentences.append("\(diverged) rest on a diverged run and are drawn hollow.") }
+        if diverged > 0 {
+            let rest = Wording.count(diverged, "rests on a diverged run and is", "rest on a diverged run and are")
+            sentences.append("\(rest) drawn hollow.")
+        }
         sentences.append("Points are moved sideways by up to half a month, by a hash of the participant's id.")
         if let note = Thinning.note(members.count) { sentences.append(note) }
         sentences.append(
@@ -108,10 +114,16 @@ extension PaperFigures {
     /// Figure 5: final accuracy by group, every point beside its box.
     static func accuracyByGroup(_ analysis: StudyAnalysis) -> PaperFigure {
         let groups = ExperienceGroup.allCases
-        let medians = groups.map { group -> String in
-            let five = analysis.comparison.summaries[group]
-            let median = five.map { "\(Wording.number(100 * $0.median, decimals: 1))%" } ?? "none"
-            return "\(group.rawValue) \(median) (n = \(five?.n ?? 0))"
+        let id = "figure5_accuracy_by_group"
+        let title = "Figure 5: final accuracy by group"
+        guard !analysis.comparison.summaries.isEmpty else {
+            let empty = drawing(id, title, "There are no final accuracies.", height: 160, analysis)
+            return missing(empty, noAccuracy, tables: ["final_accuracy", "levene"], analysis)
+        }
+        let medians = groups.compactMap { group in
+            analysis.comparison.summaries[group].map { five in
+                "\(group.rawValue) \(Wording.number(100 * five.median, decimals: 1))% (n = \(five.n))"
+            }
         }
         var words = "Medians: \(Wording.list(medians))."
         if let level = analysis.comparison.kruskalWallis.value {
@@ -125,8 +137,7 @@ extension PaperFigures {
         if analysis.cohort.usesSeededRuns {
             words += " Lines beside the boxes reach from the lowest seed to the highest."
         }
-        let id = "figure5_accuracy_by_group"
-        var drawing = drawing(id, "Figure 5: final accuracy by group", words, height: 280, analysis)
+        var drawing = drawing(id, title, words, height: 280, analysis)
         let frame = Frame(left: 52, right: 408, top: 14, bottom: 222)
         let y = frame.vertical(0...100)
         let bands = BandScale(groups.count, from: frame.left, to: frame.right)
@@ -158,6 +169,9 @@ extension PaperFigures {
                 names: groups.map { [$0.rawValue, "n = \(analysis.comparison.summaries[$0]?.n ?? 0)"] }))
         return figure(drawing, caption: words, tables: ["final_accuracy", "levene"], analysis)
     }
+
+    private static let noAccuracy = "no participant has a final accuracy"
+
     /// From a member's lowest seed to the highest; nothing where a single evaluation stands in.
     private static func seedRange(_ member: CohortMember, x: Double, _ y: LinearScale, series: Int) -> [Element] {
         guard let spread = member.seedSpread else { return [] }

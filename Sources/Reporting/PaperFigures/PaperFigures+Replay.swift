@@ -9,10 +9,11 @@ extension PaperFigures {
         let id = "recorded_and_replayed"
         let title = "Recorded against replayed accuracy"
         let split = replay.divergence
-        var sentences = ["\(replay.accuracies.count) trials that completed in the study and when trained again."]
+        let both = Wording.count(replay.accuracies.count, "trial")
+        var sentences = ["\(both) completed in the study and when trained again."]
         if let rho = replay.correlation.spearman.value {
             sentences = [
-                "Spearman's rho \(Wording.number(rho.estimate)), n = \(rho.n) trials that completed both times, "
+                "Spearman's rho \(Wording.number(rho.estimate)), \(both) that completed both times, "
                     + "\(Wording.pValue(rho.pValue)) (t approximation)."
             ]
         }

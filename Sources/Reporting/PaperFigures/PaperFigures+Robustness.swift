@@ -39,27 +39,27 @@ extension PaperFigures {
         return figure(drawing, caption: words, tables: ["levene"], analysis)
     }
 
-    /// Rho under every distinct specification, smallest first, and the choices behind each.
+    /// Rho under every choice, each distinct result once, smallest first, and the choices that give it.
     static func specificationCurve(_ analysis: StudyAnalysis) -> PaperFigure {
         let id = "specification_curve"
         let title = "Rho of experience and accuracy under every choice"
         let rows = analysis.grid.specifications.filter { $0.quantity == "rho" }.sorted {
-            ($0.estimate, $0.duplicates.rawValue, $0.diverged.rawValue, $0.cohort)
-                < ($1.estimate, $1.duplicates.rawValue, $1.diverged.rawValue, $1.cohort)
+            ($0.estimate, $0.pValue, $0.n) < ($1.estimate, $1.pValue, $1.n)
         }
         guard let summary = analysis.grid.summaries.first(where: { $0.quantity == "rho" }), !rows.isEmpty else {
-            let empty = drawing(id, title, "No specification could be computed.", height: 160, analysis)
-            return missing(empty, "no specification could be computed", tables: ["choice_grid"], analysis)
+            let empty = drawing(id, title, "No combination of choices could be computed.", height: 160, analysis)
+            return missing(empty, "no combination of choices could be computed", tables: ["choice_grid"], analysis)
         }
         // A published number does not stand beside invented ones.
         let isSynthetic = analysis.provenance.origin == .synthetic
         let words =
-            "\(summary.count) distinct specifications: median \(Wording.number(summary.median)), range "
+            "\(Wording.count(summary.count, "distinct result")) of \(Wording.count(summary.combinations, "combination")): "
+            + "median \(Wording.number(summary.median)), range "
             + "\(Wording.number(summary.minimum)) to \(Wording.number(summary.maximum)), \(Wording.percent(summary.significantShare)) "
-            + "with p below 0.05 (filled)."
+            + "with p below 0.05. What varies: \(summary.variation). Marks below a result are the choices that give it."
             + (isSynthetic ? "" : " The published value, 0.60, is the dashed line.")
-        var drawing = drawing(id, title, words, height: 356, analysis)
-        let frame = Frame(left: 106, right: 408, top: 30, bottom: 168)
+        var drawing = drawing(id, title, words, height: 378, analysis)
+        let frame = Frame(left: 106, right: 408, top: 14, bottom: 154)
         let x = frame.horizontal(-0.5...Double(rows.count) - 0.5)
         let low = min(0, summary.minimum - 0.05)
         let y = frame.vertical(low...max(0.66, summary.maximum + 0.05))
@@ -73,13 +73,12 @@ extension PaperFigures {
         drawing.add(
             Label("median \(Wording.number(summary.median))", x: frame.right, y: median + 12, anchor: .end, size: 10))
         for (index, row) in rows.enumerated() {
+            let from = Wording.count(row.combinations.count, "combination")
             drawing.add(
                 Dot(
-                    x: x(Double(index)), y: y(row.estimate), series: 1, radius: 2.6, isHollow: row.pValue >= 0.05,
-                    title: "\(Wording.number(row.estimate)), \(Wording.pValue(row.pValue)), n = \(row.n)"))
+                    x: x(Double(index)), y: y(row.estimate), series: 1, radius: 2.2,
+                    title: "\(Wording.number(row.estimate)), \(Wording.pValue(row.pValue)), n = \(row.n), \(from)"))
         }
-        drawing.add(
-            Label("filled: p < 0.05, hollow: not", x: frame.left, y: 18, size: 10, className: "soft"))
         drawChoices(rows, frame, x, &drawing)
         return figure(drawing, caption: words, tables: ["choice_grid"], analysis)
     }
@@ -87,27 +86,40 @@ extension PaperFigures {
     private static func drawChoices(
         _ rows: [Specification], _ frame: Frame, _ x: LinearScale, _ drawing: inout Drawing
     ) {
-        let choices: [(title: String, names: [String], value: (Specification) -> String)] = [
-            ("duplicates", AnalysisOptions.DuplicateRule.allCases.map(\.rawValue), { $0.duplicates.rawValue }),
-            ("diverged", AnalysisOptions.DivergedRule.allCases.map(\.rawValue), { $0.diverged.rawValue }),
+        let choices: [(title: String, names: [String], series: Int, values: (Specification) -> [String])] = [
+            ("p", ["below 0.05", "above"], 1, { [$0.pValue < 0.05 ? "below 0.05" : "above"] }),
             (
-                "cohort", ["all", "notebook", "one out"],
-                { ["all", "notebook"].contains($0.cohort) ? $0.cohort : "one out" }
+                "duplicates", AnalysisOptions.DuplicateRule.allCases.map(\.rawValue), 0,
+                { $0.combinations.map(\.duplicates.rawValue) }
             ),
+            (
+                "diverged", AnalysisOptions.DivergedRule.allCases.map(\.rawValue), 1,
+                { $0.combinations.map(\.diverged.rawValue) }
+            ),
+            ("cohort", ["all", "notebook", "one out"], 2, { $0.combinations.map(\.cohort.kind) }),
         ]
+        let width = min(2, max(0.6, 0.7 * (x(1) - x(0))))
         var line = frame.bottom + 20
-        for (series, choice) in choices.enumerated() {
+        for choice in choices {
             drawing.add(Label(choice.title, x: 8, y: line + 4, size: 9.5, bold: true))
             for name in choice.names {
                 drawing.add(Label(name, x: frame.left - 6, y: line + 4, anchor: .end, size: 9.5))
-                for (index, row) in rows.enumerated() where choice.value(row) == name {
+                for (index, row) in rows.enumerated() where choice.values(row).contains(name) {
                     let place = x(Double(index))
                     drawing.add(
-                        Rule(x1: place, y1: line - 4, x2: place, y2: line + 4, className: "s\(series)", width: 2))
+                        Rule(
+                            x1: place, y1: line - 4, x2: place, y2: line + 4, className: "s\(choice.series)",
+                            width: width))
                 }
                 line += 14
             }
             line += 8
         }
+    }
+}
+
+extension Combination.Cohort {
+    fileprivate var kind: String {
+        if case .without = self { "one out" } else { words }
     }
 }

@@ -9,17 +9,21 @@ extension PaperFigures {
         let groups = ExperienceGroup.allCases
         let defaults = analysis.defaults
         let id = "figure8_default_starters"
+        let title = "Figure 8: starting from the default values"
+        guard !defaults.rows.isEmpty else {
+            let empty = drawing(id, title, "There are no trials.", height: 160, analysis)
+            return missing(empty, "no participant of the cohort has a trial", tables: ["defaults"], analysis)
+        }
         func shares(_ counting: Bool) -> String {
             Wording.list(
-                groups.map { group in
+                groups.filter { defaults.count(in: $0) > 0 }.map { group in
                     "\(group.rawValue) \(defaults.starters(in: group, countingLearningRate: counting).count) of \(defaults.count(in: group))"
                 })
         }
         let words =
             "Participants whose first trial left every optional value at the server's default: \(shares(true)); "
             + "with the learning rate aside: \(shares(false))."
-        var drawing = drawing(
-            id, "Figure 8: starting from the default values", words, height: 244, analysis, series: 5)
+        var drawing = drawing(id, title, words, height: 244, analysis, series: 5)
         let largest = groups.map { defaults.count(in: $0) }.max() ?? 1
         for (panel, counting) in [true, false].enumerated() {
             let left = panel == 0 ? 48.0 : 244
@@ -57,20 +61,25 @@ extension PaperFigures {
     static func comments(_ analysis: StudyAnalysis) -> PaperFigure {
         let groups = ExperienceGroup.allCases
         let id = "figure9_comments"
+        let title = "Figure 9: comments by group"
         let shown = analysis.comments.filter { $0.population != .used }
+        guard shown.contains(where: { $0.groups.values.contains { $0.total > 0 } }) else {
+            let empty = drawing(id, title, "There are no comments.", height: 160, analysis)
+            return missing(
+                empty, "no participant of the cohort commented on a value", tables: ["comments", "guessing"], analysis)
+        }
         let guesses = shown.map { shares in
-            let parts = groups.map { group in
-                "\(group.rawValue) \(shares.groups[group]?.share(.guess).map(Wording.percent) ?? "none")"
+            let parts = groups.filter { !analysis.cohort.members(of: $0).isEmpty }.map { group in
+                "\(group.rawValue) \(shares.groups[group]?.share(.guess).map(Wording.percent) ?? "no comments")"
             }
-            return "guesses over \(shares.population.words): \(Wording.list(parts))"
+            return "guesses among \(shares.population.words): \(Wording.list(parts))"
         }
         var words = "Shares of the predefined comments; \(guesses.joined(separator: "; "))."
         if let rho = shown.first?.guessCountAgainstMonths.spearman.value {
             words +=
                 " Guesses against months: Spearman's rho \(Wording.number(rho.estimate)), n = \(rho.n), \(Wording.pValue(rho.pValue))."
         }
-        var drawing = drawing(
-            id, "Figure 9: comments by group", words, height: 318, analysis, series: 5)
+        var drawing = drawing(id, title, words, height: 318, analysis, series: 5)
         let frame = Frame(left: 70, right: 356, top: 44, bottom: 262)
         let x = frame.horizontal(0...100)
         let names = CommentCode.allCases.map(\.label)
@@ -79,7 +88,9 @@ extension PaperFigures {
             Legend(figure: id, Array(names.dropFirst(3)), x: 70, y: 32, key: .area, gap: 12, series: [3, 4]))
         for (block, shares) in shown.enumerated() {
             let top = frame.top + Double(block) * 112
-            drawing.add(Label(shares.population.words, x: frame.left, y: top + 13, size: 10.5, bold: true))
+            let heading =
+                shares.population == .fresh ? "not carried over from the previous trial" : shares.population.words
+            drawing.add(Label(heading, x: frame.left, y: top + 13, size: 10.5, bold: true))
             for (row, group) in groups.enumerated() {
                 let y = top + 20 + Double(row) * 26
                 let counts = shares.groups[group] ?? CommentCounts()

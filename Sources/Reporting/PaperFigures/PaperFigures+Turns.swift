@@ -8,8 +8,13 @@ extension PaperFigures {
     static func turnsToThreshold(_ analysis: StudyAnalysis) -> PaperFigure {
         let groups = ExperienceGroup.allCases
         let id = "figure6_turns_to_threshold"
+        let title = "Figure 6: turns until an accuracy was reached"
+        guard analysis.thresholds.contains(where: { !$0.rows.isEmpty }) else {
+            let empty = drawing(id, title, "There are no turns.", height: 160, analysis)
+            return missing(empty, noTurns, tables: ["threshold_turns"], analysis)
+        }
         let sentences = analysis.thresholds.map { threshold in
-            let means = threshold.groups.map { turns in
+            let means = threshold.groups.filter { $0.n > 0 }.map { turns in
                 let mean = turns.meanOfReached.map { Wording.number($0, decimals: 1) } ?? "none"
                 return "\(turns.group.rawValue) \(mean) (\(turns.reached) of \(turns.n))"
             }
@@ -18,8 +23,7 @@ extension PaperFigures {
                 + "\(Wording.list(means)); log-rank of experts against the others \(p)."
         }
         let words = sentences.joined(separator: " ") + " Hollow points never reached it and stand at their last turn."
-        var drawing = drawing(
-            id, "Figure 6: turns until an accuracy was reached", words, height: 300, analysis)
+        var drawing = drawing(id, title, words, height: 300, analysis)
         let longest = analysis.thresholds.flatMap(\.rows).map(\.turn).max() ?? 1
         for (panel, threshold) in analysis.thresholds.enumerated() {
             let left = panel == 0 ? 44.0 : 240
@@ -36,9 +40,10 @@ extension PaperFigures {
                 BandAxis(
                     frame, bands,
                     names: threshold.groups.map { turns in
-                        [
+                        if turns.n == 0 { return [turns.group.rawValue, "nobody"] }
+                        return [
                             turns.group.rawValue,
-                            "mean \(turns.meanOfReached.map { Wording.number($0, decimals: 1) } ?? "–")",
+                            turns.meanOfReached.map { "mean \(Wording.number($0, decimals: 1))" } ?? "nobody did",
                             "\(turns.n - turns.reached) never",
                         ]
                     }))
@@ -68,7 +73,7 @@ extension PaperFigures {
                 Dot(
                     x: middle + 11 * Jitter.offset(row.participant), y: y(Double(row.turn)), series: index,
                     radius: rows.count > 100 ? 1.2 : 2.8, isHollow: !row.isReached,
-                    title: row.isReached ? "turn \(row.turn)" : "never, \(row.turn) turns"))
+                    title: row.isReached ? "turn \(row.turn)" : "never in \(Wording.count(row.turn, "turn"))"))
         }
         if let mean = threshold.turns(of: group)?.meanOfReached {
             drawing.add(Rule(x1: middle - 22, y1: y(mean), x2: middle + 22, y2: y(mean), width: 2.4))
@@ -80,25 +85,31 @@ extension PaperFigures {
         let curve = analysis.curve
         let groups = ExperienceGroup.allCases
         let id = "figure7_accuracy_by_turn"
-        let title = "Figure 7: accuracy after a number of turns"
+        let isRaw = analysis.options.curve == .raw
+        let title = "Figure 7: accuracy \(isRaw ? "at each turn" : "after a number of turns")"
         let longest = curve.points.map(\.turn).max() ?? 0
         guard longest > 0 else {
             let empty = drawing(id, title, "There are no turns.", height: 160, analysis)
-            return missing(empty, "no participant of the cohort has a turn", tables: ["accuracy_curve"], analysis)
+            return missing(empty, noTurns, tables: ["accuracy_curve"], analysis)
         }
         let kind =
-            analysis.options.curve == .best
-            ? "Best accuracy so far; who stopped carries it on." : "Accuracy of each turn, completed trials only."
+            isRaw
+            ? "Accuracy of each turn, completed trials only; lines join the turns that have one."
+            : analysis.options.curveStart == .missing
+                ? "Best accuracy so far, of those who have one; who stopped carries it on."
+                : "Best accuracy so far; who stopped carries it on."
         var words = "\(kind) Bands are one standard error."
         if let share = curve.expertsAboveShare {
             words +=
-                " The experts' mean lies above both others at \(Wording.percent(share)) of the first \(curve.lastSharedTurn) turns, "
-                + "the last at which half of each group still plays (dashed line)."
+                " The experts' mean lies above both others at \(Wording.percent(share)) of the "
+                + "\(Wording.count(curve.lastSharedTurn, "turn")) up to the last at which half of each group still plays "
+                + "(dashed line)."
         }
         var drawing = drawing(id, title, words, height: 330, analysis)
         let frame = Frame(left: 62, right: 408, top: 34, bottom: 212)
         let x = frame.horizontal(1...Double(max(2, longest)))
-        let highest = curve.points.map { $0.mean + ($0.standardError ?? 0) }.max() ?? 1
+        let known = curve.points.compactMap { point in point.mean.map { (point: point, mean: $0) } }
+        let highest = known.map { $0.mean + ($0.point.standardError ?? 0) }.max() ?? 1
         let y = frame.vertical(0...min(100, 100 * highest * 1.05))
         drawing.add(LeftAxis(frame, y, title: "accuracy (%)"))
         let end = x(Double(max(1, curve.lastSharedTurn)))
@@ -106,15 +117,18 @@ extension PaperFigures {
             drawing.add(Rule(x1: end, y1: frame.top, x2: end, y2: frame.bottom, className: "axis", dashes: "3 3"))
         }
         for (index, group) in groups.enumerated() {
-            let points = curve.points.filter { $0.group == group }
+            let points = known.filter { $0.point.group == group }
             func line(_ sign: Double) -> [(x: Double, y: Double)] {
-                points.map { (x(Double($0.turn)), y(100 * ($0.mean + sign * ($0.standardError ?? 0)))) }
+                points.map { (x(Double($0.point.turn)), y(100 * ($0.mean + sign * ($0.point.standardError ?? 0)))) }
             }
             drawing.add(Area(between: line(1), and: line(-1), series: index))
         }
         for (index, group) in groups.enumerated() {
-            let points = curve.points.filter { $0.group == group }
-            drawing.add(Line(points.map { (x(Double($0.turn)), y(100 * $0.mean)) }, series: index, width: 2.2))
+            let points = known.filter { $0.point.group == group }
+            let places = points.map { (x: x(Double($0.point.turn)), y: y(100 * $0.mean)) }
+            // A single turn makes no line.
+            if places.count == 1 { drawing.add(Dot(x: places[0].x, y: places[0].y, series: index, radius: 3)) }
+            drawing.add(Line(places, series: index, width: 2.2))
         }
         let ticks = x.ticks(about: 8).filter { $0 >= 1 && $0.rounded() == $0 }
         let shown = ([1] + ticks.filter { $0 > Double(longest) / 16 + 1 })
@@ -131,4 +145,6 @@ extension PaperFigures {
         }
         return figure(drawing, caption: words, tables: ["accuracy_curve"], analysis)
     }
+
+    private static let noTurns = "no participant of the cohort has a turn"
 }

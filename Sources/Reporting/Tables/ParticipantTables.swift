@@ -74,18 +74,18 @@ enum ParticipantTables {
         Table(
             "effort", "What each participant spent on the search",
             columns: [
-                ("participant", "anonymous id"), ("group", "group by months"), ("turns", "turns taken"),
-                ("epochs", "epochs asked for"), ("images", "epochs times 13,000 training images"),
+                ("participant", "anonymous id"), ("group", "group by months"), ("turns", "trials that count as turns"),
+                ("epochs", "epochs asked for, over all trials"), ("images", "epochs times 13,000 training images"),
                 ("recorded_seconds", "sum of the recorded times"),
-                ("turns_without_time", "turns without a recorded time"),
-                ("cancelled_share", "share of turns cancelled"), ("exceeds_limit", "more than 120 recorded minutes"),
+                ("turns_without_time", "trials without a recorded time"),
+                ("cancelled_share", "share of trials cancelled"), ("exceeds_limit", "more than 120 recorded minutes"),
+                ("trials", "all trials, whether they count as turns or not"),
             ],
             rows: analysis.effort.participants.map {
                 [
-                    .text($0.participant), .text($0.group.rawValue), .count($0.turns), .count($0.epochs),
-                    .count($0.images),
-                    .optional($0.recordedSeconds), .count($0.turnsWithoutTime), .optional($0.cancelledShare),
-                    $0.exceedsLimit.map { .flag($0) } ?? .empty,
+                    .text($0.participant), .text($0.group.rawValue), .count($0.turns), .whole($0.epochs),
+                    .whole($0.images), .optional($0.recordedSeconds), .count($0.trialsWithoutTime),
+                    .optional($0.cancelledShare), $0.exceedsLimit.map { .flag($0) } ?? .empty, .count($0.trials),
                 ]
             })
     }

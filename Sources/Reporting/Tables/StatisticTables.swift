@@ -82,15 +82,16 @@ enum StatisticTables {
 
     static func curve(_ analysis: StudyAnalysis) -> Table {
         Table(
-            "accuracy_curve", "Accuracy after k turns",
+            "accuracy_curve", analysis.options.curve == .raw ? "Accuracy at each turn" : "Accuracy after k turns",
             columns: [
-                ("group", "group by months"), ("turn", "turns taken"), ("mean", "mean accuracy in 0…1"),
+                ("group", "group by months"), ("turn", "number of the turn"),
+                ("mean", "mean accuracy in 0…1; empty where nobody has a value"),
                 ("standard_error", "standard error of the mean"), ("n", "values averaged"),
                 ("active", "members who still play"),
             ],
             rows: analysis.curve.points.map {
                 [
-                    .text($0.group.rawValue), .count($0.turn), .number($0.mean), .optional($0.standardError),
+                    .text($0.group.rawValue), .count($0.turn), .optional($0.mean), .optional($0.standardError),
                     .count($0.n), .count($0.active),
                 ]
             })
@@ -161,19 +162,29 @@ enum StatisticTables {
 
     static func grid(_ analysis: StudyAnalysis) -> Table {
         Table(
-            "choice_grid", "Every distinct specification of the choice grid",
+            "choice_grid", "Every distinct result of the choice grid",
             columns: [
-                ("quantity", "rho, or Levene's statistic of a pair"), ("duplicates", "rule for duplicate evaluations"),
-                ("diverged", "rule for diverged evaluations"), ("cohort", "who counts"),
-                ("nine_months", "group of nine months"),
+                ("quantity", "rho, or Levene's statistic of a pair"),
+                (
+                    "duplicates",
+                    "rule for duplicate evaluations; like the next four, of the first combination that gives it"
+                ),
+                ("diverged", "rule for diverged evaluations"),
+                ("cohort", "who counts: all, the notebook's rule, or all without one participant"),
+                (
+                    "nine_months",
+                    "group of those with exactly the medium group's limit of months, nine by the paper's rule"
+                ),
                 ("center", "Levene's centre"), ("estimate", "value"), ("p", "p-value"), ("n", "participants"),
+                ("combinations", "combinations of choices that give this result"),
             ],
-            rows: analysis.grid.specifications.map {
-                [
-                    .text($0.quantity), .text($0.duplicates.rawValue), .text($0.diverged.rawValue), .text($0.cohort),
-                    .optional($0.nineMonths?.rawValue), .optional($0.center?.rawValue), .number($0.estimate),
-                    .number($0.pValue),
-                    .count($0.n),
+            rows: analysis.grid.specifications.map { result in
+                let first = result.combinations.first
+                return [
+                    .text(result.quantity), .optional(first?.duplicates.rawValue), .optional(first?.diverged.rawValue),
+                    .optional(first?.cohort.words), .optional(first?.atLimit?.rawValue),
+                    .optional(first?.center?.rawValue), .number(result.estimate), .number(result.pValue),
+                    .count(result.n), .count(result.combinations.count),
                 ]
             })
     }

@@ -8,6 +8,10 @@ public struct Table: Sendable {
         case flag(Bool)
         case empty
 
+        /// A whole number held in a double: a count as far as whole numbers reach.
+        public static func whole(_ number: Double) -> Cell {
+            Int(exactly: number).map { .count($0) } ?? .number(number)
+        }
         /// A number, or an empty cell.
         public static func optional(_ number: Double?) -> Cell { number.map { .number($0) } ?? .empty }
         /// A count, or an empty cell.

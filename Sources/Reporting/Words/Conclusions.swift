@@ -1,17 +1,65 @@
-import Analysis
+import Claims
+import Study
 
-/// Which choices change a conclusion, in words.
+/// What another choice changes, in words.
 enum Conclusions {
-    static func sentences(_ analysis: StudyAnalysis) -> [String] {
-        let effects = analysis.choiceEffects
-        guard !effects.changes.isEmpty else {
-            return ["None of the \(effects.alternatives) single alternatives changes a conclusion at the 0.05 level."]
+    /// Sentences about single claims at most; the table holds all.
+    private static let limit = 60
+
+    static func sentences(_ report: StudyReport) -> [String] {
+        let found = report.choiceEffects
+        let verdicts = found.effects.filter(\.changesVerdict)
+        let sentences = verdicts.map(verdict) + significance(found.effects.filter { !$0.changesVerdict })
+        let rest = sentences.count - limit
+        return sentences.prefix(limit)
+            + (rest > 0 ? ["\(Wording.count(rest, "more change is", "more changes are")) in choice_effects.csv."] : [])
+            + [total(found, verdicts)]
+    }
+
+    private static func verdict(_ effect: ChoiceEffect) -> String {
+        "With \(change(effect)), the verdict on \(claim(effect)) is “\(effect.after.verdict.rawValue)” "
+            + "(\(value(effect.after))), not “\(effect.before.verdict.rawValue)” (\(value(effect.before)))."
+    }
+
+    /// A test that stands behind several claims is told once.
+    private static func significance(_ effects: [ChoiceEffect]) -> [String] {
+        var told: Set<[String]> = []
+        return effects.filter(\.changesSignificance).compactMap { effect in
+            guard let old = effect.before.pValue, let new = effect.after.pValue,
+                told.insert([effect.option, effect.alternative, "\(old)", "\(new)"]).inserted
+            else { return nil }
+            return
+                "With \(change(effect)), the p-value behind \(claim(effect)) \(new < 0.05 ? "falls below" : "rises above") 0.05 "
+                + "(\(Wording.pValue(new)), not \(Wording.pValue(old))); its verdict stays “\(effect.after.verdict.rawValue)”."
         }
-        let changes = effects.changes.map { change in
-            let (now, then) = change.holdsAsChosen ? ("holds", "does not") : ("does not hold", "does")
-            return "With --\(change.option) \(change.chosen), the statement “\(change.conclusion)” \(now); "
-                + "with \(change.alternative) it \(then)."
-        }
-        return changes + ["\(effects.alternatives) single alternatives were tried; the others change nothing."]
+    }
+
+    private static func total(_ found: ChoiceEffects, _ verdicts: [ChoiceEffect]) -> String {
+        func alternatives(_ effects: [ChoiceEffect]) -> Int { Set(effects.map { [$0.option, $0.alternative] }).count }
+        let (changing, moving) = (alternatives(verdicts), alternatives(found.effects))
+        let others = found.alternatives.count - changing
+        let change =
+            changing == 0
+            ? "none changes one"
+            : "\(Wording.count(changing, "changes a verdict", "change a verdict")), \(Wording.count(others, "changes", "change")) none"
+        let numbers =
+            moving == 0
+            ? "No judged number moves."
+            : "Judged numbers move under \(moving) of them; choice_effects.csv lists each number with its verdict."
+        return
+            "The verdict on every claim was compared under \(Wording.count(found.alternatives.count, "single alternative")): "
+            + "\(change). \(numbers)"
+    }
+
+    private static func change(_ effect: ChoiceEffect) -> String {
+        "--\(effect.option) \(effect.alternative) in place of \(effect.chosen)"
+    }
+
+    private static func claim(_ effect: ChoiceEffect) -> String {
+        "“\(effect.before.claim.statement)” (\(effect.before.claim.place))"
+    }
+
+    private static func value(_ judgement: Judgement) -> String {
+        judgement.computed.first.map(Wording.value) ?? "–"
     }
 }

@@ -23,8 +23,8 @@ enum SummaryMarkdown {
         }
         lines += ["", "## Choices", ""]
         lines += report.analysis.options.choices.map { "- `--\($0.name) \($0.value)`: \($0.meaning)" }
-        lines += ["", "Where a choice changes a conclusion:", ""]
-        lines += Conclusions.sentences(report.analysis).map { "- \($0)" }
+        lines += ["", "What another choice changes:", ""]
+        lines += Conclusions.sentences(report).map { "- \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }
 

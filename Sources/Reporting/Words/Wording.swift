@@ -43,6 +43,11 @@ public enum Wording {
         return items.dropLast().joined(separator: ", ") + " and " + last
     }
 
-    /// A count with its noun, such as "1 trial" or "3 trials".
-    public static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    /// A count with its noun, such as "1 trial" or "3 trials"; with "s" behind the singular unless the plural is given.
+    public static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+        "\(count) \(count == 1 ? one : many ?? one + "s")"
+    }
+
+    /// A quantity that is mostly whole, such as a median of counts: with one decimal where it is not.
+    public static func quantity(_ value: Double) -> String { number(value, decimals: value == value.rounded() ? 0 : 1) }
 }

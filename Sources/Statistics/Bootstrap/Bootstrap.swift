@@ -76,7 +76,8 @@ func bootstrapResult(
     estimate: Double, estimates: [Double], jackknife: [Double], n: Int, seed: UInt64, level: Double,
     method: BootstrapMethod
 ) -> BootstrapResult {
-    let usable = estimates.filter { !$0.isNaN }.sorted()
+    let defined = estimates.filter { !$0.isNaN }
+    let usable = sortedOrder(defined).map { defined[Int($0)] }
     var result = BootstrapResult(
         estimate: estimate, interval: nil, undefined: nil, standardError: nil, resamples: estimates.count,
         degenerate: estimates.count - usable.count, n: n,

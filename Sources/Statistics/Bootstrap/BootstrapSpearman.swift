@@ -8,43 +8,57 @@ public func bootstrapSpearman(
     try requirePairs(x, y, minimum: 3)
     try requireResampling(resamples, level)
     let estimate = try RankPairs(x, y).rho
-    var ranker = ResampleRanker(x, y)
     var generator = SeededGenerator(seed: seed, stream: "bootstrap")
     let n = x.count
-    let estimates = (0..<resamples).map { _ -> Double in
-        ranker.clear()
-        for _ in 0..<n { ranker.draw(generator.below(n)) }
-        return ranker.rho()
+    let (estimates, jackknife) = ResampleRanker.with(x, y) { ranker in
+        (
+            (0..<resamples).map { _ in ranker.resampledRho(&generator) },
+            method == .percentile ? [] : (0..<n).map { ranker.rho(without: $0) }
+        )
     }
-    let jackknife: [Double] =
-        method == .percentile
-        ? []
-        : (0..<n).map { left -> Double in
-            ranker.clear()
-            for index in 0..<n where index != left { ranker.draw(index) }
-            return ranker.rho()
-        }
     return bootstrapResult(
         estimate: estimate, estimates: estimates, jackknife: jackknife, n: n, seed: seed, level: level, method: method)
 }
 
-/// Spearman's rho of a multiset of pairs, by counting.
+/// Spearman's rho of a multiset of pairs, by counting. Pairs stand in the order of x, so that equal x are runs.
 private struct ResampleRanker {
-    private let xClass: [Int32]
-    private let yClass: [Int32]
-    private var multiplicity: [Int32]
-    private var xCounts: [Int32]
-    private var yCounts: [Int32]
-    private var size = 0
+    /// Where each of the given pairs stands in the order of x.
+    private let place: UnsafeMutableBufferPointer<Int32>
+    /// End of each run of equal x.
+    private let xEnds: UnsafeMutableBufferPointer<Int32>
+    /// Where each pair's y stands among the distinct ones.
+    private let yClass: UnsafeMutableBufferPointer<Int32>
+    /// How often each pair was drawn.
+    private let multiplicity: UnsafeMutableBufferPointer<Int32>
+    /// How often each y was drawn; then its doubled, centred midrank.
+    private let yRanks: UnsafeMutableBufferPointer<Int32>
 
-    init(_ x: [Double], _ y: [Double]) {
-        (xClass, xCounts) = Self.classes(x)
-        (yClass, yCounts) = Self.classes(y)
-        multiplicity = [Int32](repeating: 0, count: x.count)
+    /// Runs a body with a ranker, whose numbers lie in one block of memory: a resample touches no reference count.
+    static func with<Result>(_ x: [Double], _ y: [Double], _ body: (ResampleRanker) -> Result) -> Result {
+        let order = sortedOrder(x)
+        let (xClasses, xCount) = classes(x)
+        let (yClasses, yCount) = classes(y)
+        var cells = [Int32](repeating: 0, count: 3 * x.count + xCount + yCount)
+        return cells.withUnsafeMutableBufferPointer { cells in
+            var start = 0
+            func part(_ count: Int) -> UnsafeMutableBufferPointer<Int32> {
+                defer { start += count }
+                return UnsafeMutableBufferPointer(rebasing: cells[start..<start + count])
+            }
+            let ranker = ResampleRanker(
+                place: part(x.count), xEnds: part(xCount), yClass: part(x.count), multiplicity: part(x.count),
+                yRanks: part(yCount))
+            for (position, index) in order.enumerated() {
+                ranker.place[Int(index)] = Int32(position)
+                ranker.yClass[position] = yClasses[Int(index)]
+                ranker.xEnds[Int(xClasses[Int(index)])] = Int32(position + 1)
+            }
+            return body(ranker)
+        }
     }
 
-    /// The place of each value among the distinct ones, and a zero for each of those.
-    private static func classes(_ values: [Double]) -> ([Int32], [Int32]) {
+    /// The place of each value among the distinct ones, and how many there are.
+    private static func classes(_ values: [Double]) -> ([Int32], Int) {
         let order = sortedOrder(values)
         var result = [Int32](repeating: 0, count: values.count)
         var current: Int32 = 0
@@ -52,48 +66,51 @@ private struct ResampleRanker {
             if position > 0, values[Int(order[position])] != values[Int(order[position - 1])] { current += 1 }
             result[Int(order[position])] = current
         }
-        return (result, [Int32](repeating: 0, count: Int(current) + 1))
+        return (result, Int(current) + 1)
     }
 
-    mutating func clear() {
-        size = 0
-        for index in multiplicity.indices { multiplicity[index] = 0 }
-        for index in xCounts.indices { xCounts[index] = 0 }
-        for index in yCounts.indices { yCounts[index] = 0 }
+    /// Rho of as many pairs as there are, drawn with replacement; NaN when one side is constant.
+    func resampledRho(_ generator: inout SeededGenerator) -> Double {
+        multiplicity.update(repeating: 0)
+        for _ in 0..<place.count { multiplicity[Int(place[generator.below(place.count)])] &+= 1 }
+        return rho(Int32(place.count))
     }
 
-    @inline(__always)
-    mutating func draw(_ index: Int) {
-        size += 1
-        multiplicity[index] += 1
-        xCounts[Int(xClass[index])] += 1
-        yCounts[Int(yClass[index])] += 1
+    /// Rho of all pairs but one; NaN when one side is constant.
+    func rho(without left: Int) -> Double {
+        multiplicity.update(repeating: 1)
+        multiplicity[Int(place[left])] = 0
+        return rho(Int32(place.count - 1))
     }
 
-    /// Rho of what was drawn, NaN when one side is constant. Counts turn into doubled, centred midranks on the way.
-    mutating func rho() -> Double {
-        let sxx = Self.rank(&xCounts, size)
-        let syy = Self.rank(&yCounts, size)
-        guard sxx > 0, syy > 0 else { return .nan }
-        var sxy = 0
-        for index in multiplicity.indices where multiplicity[index] > 0 {
-            let product = Int(xCounts[Int(xClass[index])]) &* Int(yCounts[Int(yClass[index])])
-            sxy &+= Int(multiplicity[index]) &* product
-        }
-        return max(-1, min(1, Double(sxy) / (Double(sxx).squareRoot() * Double(syy).squareRoot())))
-    }
-
-    private static func rank(_ counts: inout [Int32], _ size: Int) -> Int {
+    private func rho(_ size: Int32) -> Double {
+        yRanks.update(repeating: 0)
+        for index in yClass.indices { yRanks[Int(yClass[index])] &+= multiplicity[index] }
+        var (sxx, syy, sxy) = (0, 0, 0)
         var before: Int32 = 0
-        var squares = 0
-        let center = Int32(size)
-        for index in counts.indices {
-            let count = counts[index]
-            let rank = 2 * before + count - center
-            squares &+= Int(count) &* Int(rank) &* Int(rank)
-            counts[index] = rank
-            before += count
+        for index in yRanks.indices {
+            let count = yRanks[index]
+            let rank = 2 &* before &+ count &- size
+            syy &+= Int(count) &* Int(rank) &* Int(rank)
+            yRanks[index] = rank
+            before &+= count
         }
-        return squares
+        before = 0
+        var start = 0
+        for end in xEnds {
+            var count: Int32 = 0
+            var sum = 0
+            for index in start..<Int(end) {
+                count &+= multiplicity[index]
+                sum &+= Int(multiplicity[index]) &* Int(yRanks[Int(yClass[index])])
+            }
+            let rank = 2 &* before &+ count &- size
+            sxx &+= Int(count) &* Int(rank) &* Int(rank)
+            sxy &+= sum &* Int(rank)
+            before &+= count
+            start = Int(end)
+        }
+        guard sxx > 0, syy > 0 else { return .nan }
+        return max(-1, min(1, Double(sxy) / (Double(sxx).squareRoot() * Double(syy).squareRoot())))
     }
 }

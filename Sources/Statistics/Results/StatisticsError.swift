@@ -19,11 +19,13 @@ public enum StatisticsError: Error, Equatable, Sendable, CustomStringConvertible
     public var description: String {
         switch self {
         case .empty: "there are no values"
-        case .tooFew(let needed, let got): "at least \(needed) values are needed, there are \(got)"
+        case .tooFew(let needed, let got):
+            "at least \(needed) values are needed, there \(got == 1 ? "is" : "are") \(got)"
         case .notFinite(let index): "value \(index + 1) is not a finite number"
         case .constant: "all values are equal"
         case .lengthMismatch(let x, let y): "the samples differ in length: \(x) and \(y)"
-        case .tooFewGroups(let needed, let got): "at least \(needed) groups are needed, there are \(got)"
+        case .tooFewGroups(let needed, let got):
+            "at least \(needed) groups are needed, there \(got == 1 ? "is" : "are") \(got)"
         case .invalidArgument(let sentence): sentence
         }
     }

@@ -199,35 +199,37 @@ enum AuthorsFormat {
         let evaluated = Dictionary(grouping: record.finalEvaluations, by: \.participant)
         let chosen = Dictionary(grouping: record.finalChoices, by: \.participant)
         folder.note(
-            .quirk, moved, "final evaluations that lie in another site's file; taken by the participant's id")
+            .quirk, moved, "final evaluation that lies", "final evaluations that lie",
+            "in another site's file; taken by the participant's id")
         folder.note(
             .quirk, record.trials.count { $0.outcome == .neverReported },
-            "trials that never reported (−2); kept without an accuracy")
+            "trial", "trials", "that never reported (−2); kept without an accuracy")
         folder.note(
             .excluded, record.participants.count(where: \.isTestAccount),
-            "test accounts (more than \(mostMonths) months); kept and marked, left out of every cohort")
+            "test account", "test accounts",
+            "(more than \(mostMonths) months); kept and marked, left out of every cohort")
         folder.note(
             .duplicate, evaluated.values.count { $0.count > 1 },
-            "participants whose final choice was evaluated more than once; all kept, the analysis takes the last by default"
-        )
+            "participant", "participants",
+            "whose final choice was evaluated more than once; all kept, the analysis takes the last by default")
         folder.note(
             .duplicate, chosen.values.count { $0.count > 1 },
-            "participants who handed in more than one final choice; all kept")
+            "participant", "participants", "who handed in more than one final choice; all kept")
         folder.note(
             .oddValue, record.trials.count { $0.configuration.batchSize > 13_000 },
-            "trials whose batch exceeds the 13,000 training images")
+            "trial", "trials", "whose batch exceeds the 13,000 training images")
         folder.note(
             .oddValue,
             record.trials.count { trial in
                 [trial.configuration.beta1, trial.configuration.beta2].contains {
                     $0.map { $0 < 0 || $0 >= 1 } ?? false
                 }
-            }, "trials with a beta outside 0…1, which torch refuses")
+            }, "trial", "trials", "with a beta outside 0…1, which torch refuses")
         folder.note(
             .oddValue,
             record.trials.count { trial in
                 let optimizer = trial.configuration.optimizer
                 return Hyperparameter.optional.contains { trial.comments.code(of: $0) != nil && !optimizer.uses($0) }
-            }, "trials that comment on a value the chosen optimizer ignores")
+            }, "trial that comments", "trials that comment", "on a value the chosen optimizer ignores")
     }
 }

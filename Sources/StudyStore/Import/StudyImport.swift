@@ -105,8 +105,14 @@ final class SourceFolder {
         refused.append(error)
     }
 
+    /// Notes a finding that occurs: its words stand behind the count.
     func note(_ kind: ImportReport.Note.Kind, _ count: Int, _ sentence: String) {
         if count > 0 { findings.append(ImportReport.Note(kind: kind, count: count, sentence: sentence)) }
+    }
+
+    /// Notes a finding whose words begin in the singular or the plural.
+    func note(_ kind: ImportReport.Note.Kind, _ count: Int, _ one: String, _ many: String, _ rest: String) {
+        note(kind, count, "\(count == 1 ? one : many) \(rest)")
     }
 
     func report(_ format: ImportReport.Format, on record: StudyRecord) -> ImportReport {

@@ -43,14 +43,24 @@ public struct DataQuality: Hashable, Sendable {
         possiblyOnePerson = Self.pairs(record)
     }
 
-    /// One sentence for each kind that occurs, with its count.
+    /// One sentence for each kind that occurs, to stand behind its count.
     public var sentences: [(count: Int, sentence: String)] {
-        [
-            (misroutedFinals.count, "trials are misrouted final submissions; kept as trials and marked"),
-            (repetitions.count, "trials repeat a configuration that the participant had tried before"),
+        let (misrouted, repeated, pairs) = (misroutedFinals.count, repetitions.count, possiblyOnePerson.count)
+        return [
             (
-                possiblyOnePerson.count,
-                "pairs of participants look like one person registered twice (equal background and first configuration, adjacent trials)"
+                misrouted,
+                misrouted == 1
+                    ? "trial is a misrouted final submission; kept as a trial and marked"
+                    : "trials are misrouted final submissions; kept as trials and marked"
+            ),
+            (
+                repeated,
+                "\(repeated == 1 ? "trial repeats" : "trials repeat") a configuration that the participant had tried before"
+            ),
+            (
+                pairs,
+                "\(pairs == 1 ? "pair of participants looks" : "pairs of participants look") like one person registered twice "
+                    + "(equal background and first configuration, adjacent trials)"
             ),
         ].filter { $0.0 > 0 }.map { (count: $0.0, sentence: $0.1) }
     }

@@ -20,7 +20,8 @@ public enum SyntheticStudy {
         var record = StudyRecord(
             provenance: Provenance(
                 origin: .synthetic, scale: .surface,
-                title: "an invented cohort of \(participants) participants (seed \(seed))",
+                title:
+                    "an invented cohort of \(participants) participant\(participants == 1 ? "" : "s") (seed \(seed))",
                 syntheticNotes: SearchBehaviour.notes))
         let sites = ["server_a", "server_b", "server_c", "server_d"]
         for (number, site) in sites.enumerated() {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reporting
 import Study
 import StudyStore
 
@@ -26,6 +27,7 @@ struct ExportCommand: ParsableCommand {
         let record = try StoredRecord.read(store)
         try Interrupt.check()
         try StudyExport(record, identifiable: identifiable).write(to: URL(filePath: out))
-        print("\(out): \(record.participants.count) participants, \(record.trials.count) trials")
+        let people = Wording.count(record.participants.count, "participant")
+        print("\(out): \(people), \(Wording.count(record.trials.count, "trial"))")
     }
 }

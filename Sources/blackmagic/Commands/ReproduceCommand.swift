@@ -95,7 +95,7 @@ struct ReproduceCommand: ParsableCommand {
         }.joined(separator: ", ")
         return """
             \(analysis.provenance.title): \(analysis.provenance.words)
-            \(analysis.inventory.registered) registered, \(analysis.inventory.trials) trials
+            \(analysis.inventory.registered) registered, \(Wording.count(analysis.inventory.trials, "trial"))
             \(analysis.cohort.members.count) in the cohort: \(groups)
 
             """

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reporting
 import Study
 import StudyStore
 
@@ -41,6 +42,7 @@ struct SynthesizeCommand: ParsableCommand {
         case .authors: try AuthorsExport(record).write(to: folder)
         case .own: try StudyExport(record, identifiable: true).write(to: folder)
         }
-        print("\(out): \(record.participants.count) invented participants, \(record.trials.count) trials")
+        let people = Wording.count(record.participants.count, "invented participant")
+        print("\(out): \(people), \(Wording.count(record.trials.count, "trial"))")
     }
 }

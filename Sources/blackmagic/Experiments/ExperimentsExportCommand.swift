@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reporting
 import StudyStore
 
 struct ExperimentsExportCommand: ParsableCommand {
@@ -22,6 +23,6 @@ struct ExperimentsExportCommand: ParsableCommand {
         let collection = try source.collection(of: name)
         try Interrupt.check()
         try RunFiles.write(collection, to: URL(filePath: out))
-        print("\(out): \(collection.runs.count) runs of \(name)")
+        print("\(out): \(Wording.count(collection.runs.count, "run")) of \(name)")
     }
 }

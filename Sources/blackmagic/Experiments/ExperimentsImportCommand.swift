@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Reporting
 import StudyStore
 
 struct ExperimentsImportCommand: ParsableCommand {
@@ -26,6 +27,7 @@ struct ExperimentsImportCommand: ParsableCommand {
         try plan.requireRuns(of: collection)
         let count = try target.merge([collection], of: collection.definition)
         try target.close()
-        print("\(count) of \(collection.runs.count) runs of \(plan.experiment.name) are new in \(store)")
+        let runs = Wording.count(collection.runs.count, "run")
+        print("\(count) of \(runs) of \(plan.experiment.name) \(count == 1 ? "is" : "are") new in \(store)")
     }
 }

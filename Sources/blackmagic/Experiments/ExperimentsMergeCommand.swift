@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Reporting
 import Study
 import StudyStore
 
@@ -30,7 +31,8 @@ struct ExperimentsMergeCommand: ParsableCommand {
             let count = try target.merge(own, of: plan.definition)
             let known = try target.finishedKeys(of: name)
             let missing = plan.runs.count { !known.contains($0.key) }
-            print("\(name): \(count) runs merged from \(own.count) shards into \(store); \(missing) still to train")
+            let merged = "\(Wording.count(count, "run")) merged from \(Wording.count(own.count, "shard"))"
+            print("\(name): \(merged) into \(store); \(missing) still to train")
         }
         try target.close()
         if collections.isEmpty { throw InputError(description: "the shards hold no experiment") }

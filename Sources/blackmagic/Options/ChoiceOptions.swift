@@ -38,7 +38,7 @@ struct ChoiceOptions: ParsableArguments {
     @Option(help: "Which trials count as turns.")
     var countTurns: AnalysisOptions.TurnRule = .all
 
-    @Option(help: "Whether final submissions that were trained as trials count as turns.")
+    @Option(help: "Whether final submissions that were trained as trials count as trials.")
     var misrouted: AnalysisOptions.MisroutedRule = .keep
 
     @Option(help: "The curve's accuracy before the first turn that has one.")
@@ -47,8 +47,21 @@ struct ChoiceOptions: ParsableArguments {
     @Option(help: "The curve: best accuracy so far, or each turn's own.")
     var curve: AnalysisOptions.CurveKind = .best
 
+    @Option(
+        help:
+            "Resamples of the bootstrap intervals, \(AnalysisOptions.resampleLimits.lowerBound) to \(AnalysisOptions.resampleLimits.upperBound); fewer on large cohorts."
+    )
+    var resamples = AnalysisOptions.usualResamples
+
     @Option(help: "Seed of permutation tests and bootstraps.")
     var resamplingSeed: UInt64 = 10
+
+    func validate() throws {
+        let limits = AnalysisOptions.resampleLimits
+        guard limits.contains(resamples) else {
+            throw ValidationError("--resamples \(resamples) must be \(limits.lowerBound) to \(limits.upperBound)")
+        }
+    }
 
     /// The options as the analysis takes them.
     var options: AnalysisOptions {
@@ -61,6 +74,7 @@ struct ChoiceOptions: ParsableArguments {
         options.misrouted = misrouted
         options.curveStart = curveStart
         options.curve = curve
+        options.resamples = resamples
         options.seed = resamplingSeed
         return options
     }

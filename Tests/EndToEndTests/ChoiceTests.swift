@@ -1,0 +1,34 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Choices of the analysis, given on the command line.
+@Suite struct ChoiceTests {
+    @Test(arguments: ["99", "1000001", "0", "x"])
+    func resamplesOutsideTheirRangeAreRefused(resamples: String) throws {
+        let folder = try TestData.temporaryFolder()
+        let run = try CommandLineTool.run(
+            ["report", "--store", "x.sqlite", "--out", "out", "--resamples", resamples], in: folder)
+        #expect(run.code == 2 && run.errors.contains("100 to 1000000"), "\(run.errors)")
+    }
+
+    @Test func resamplesMoveTheIntervalAndAreSaidOnThePage() throws {
+        let folder = try TestData.temporaryFolder()
+        let store = folder.appending(path: "s.sqlite").path
+        try #require(CommandLineTool.run(["import", TestData.fixture("cohort").path, "--store", store]).code == 0)
+        func report(_ resamples: [String]) throws -> (page: String, correlations: String, files: [String]) {
+            let out = folder.appending(path: "out-\(resamples.count)")
+            let run = try CommandLineTool.run(["report", "--store", store, "--out", out.path] + resamples)
+            try #require(run.code == 0, "\(run.errors)")
+            return (
+                try String(contentsOf: out.appending(path: "index.html"), encoding: .utf8),
+                try String(contentsOf: out.appending(path: "tables/correlations.csv"), encoding: .utf8),
+                try FileManager.default.contentsOfDirectory(atPath: out.appending(path: "tables").path)
+            )
+        }
+        let (usual, few) = (try report([]), try report(["--resamples", "200"]))
+        #expect(usual.page.contains("bootstraps of correlations 100000") && few.page.contains("correlations 200"))
+        #expect(usual.correlations != few.correlations)
+        #expect(usual.files.contains("choice_effects.csv") && usual.page.contains("11 single alternatives"))
+    }
+}
