@@ -59,7 +59,7 @@ public struct AccuracyCurve: Sendable {
             options.resamples, Self.mostResamples, max(100, 20_000_000 / max(1, people * max(1, lastSharedTurn))))
         guard lastSharedTurn > 0 else { return }
         let tables = paths.map { PathTable($0, turns: lastSharedTurn) }
-        expertsAboveShare = Self.shareAbove(tables.map { $0.means(of: 0..<$0.count) })
+        expertsAboveShare = Self.shareAbove(tables.map { $0.means(of: Array(0..<$0.count)) })
         guard resampling else { return }
         var generator = SeededGenerator(seed: options.seed, stream: "experts above")
         let shares = (0..<resamples).map { _ in
@@ -98,40 +98,43 @@ public struct AccuracyCurve: Sendable {
 
     /// Share of the turns at which the last group's mean lies above the others'; a turn without a mean is none of them.
     private static func shareAbove(_ means: [[Double]]) -> Double {
-        let turns = means[2].indices
-        return Double(turns.count { means[2][$0] > means[0][$0] && means[2][$0] > means[1][$0] }) / Double(turns.count)
+        let (novice, medium, expert) = (means[0], means[1], means[2])
+        let above = expert.indices.count { expert[$0] > novice[$0] && expert[$0] > medium[$0] }
+        return Double(above) / Double(expert.count)
     }
 }
 
-/// The first turns of one group's paths as `[path, turn]`, so that means of drawn paths are sums of rows.
+/// The first turns of one group's paths, so that means of drawn paths are sums of rows.
 private struct PathTable {
     let count: Int
     private let turns: Int
-    private let values: [Double]
-    private let known: [Double]
+    /// `[path, 2 · turn]`: the values, 0 where there is none; then 1 for each value and 0 for none.
+    private let rows: [Double]
 
     init(_ paths: [[Double?]], turns: Int) {
         count = paths.count
         self.turns = turns
-        values = paths.flatMap { path in path.prefix(turns).map { $0 ?? 0 } }
-        known = paths.flatMap { path in path.prefix(turns).map { $0 == nil ? 0 : 1 } }
+        rows = paths.flatMap { path in
+            let first = path.prefix(turns)
+            return first.map { $0 ?? 0 } + first.map { $0 == nil ? 0 : 1 }
+        }
     }
 
     /// As many paths as there are, drawn with replacement.
     func drawn(_ generator: inout SeededGenerator) -> [Int] { (0..<count).map { _ in generator.below(count) } }
 
     /// The mean of some paths at each turn; not a number where none of them has a value.
-    func means(of paths: some Sequence<Int>) -> [Double] {
-        var sums = [Double](repeating: 0, count: turns)
-        var counts = sums
-        for path in paths {
-            let row = path * turns
-            for turn in 0..<turns {
-                sums[turn] += values[row + turn]
-                counts[turn] += known[row + turn]
+    func means(of paths: [Int]) -> [Double] {
+        let width = 2 * turns
+        var sums = [Double](repeating: 0, count: width)
+        sums.withUnsafeMutableBufferPointer { sums in
+            rows.withUnsafeBufferPointer { rows in
+                for path in paths {
+                    let row = path * width
+                    for place in 0..<width { sums[place] += rows[row + place] }
+                }
             }
         }
-        for turn in 0..<turns { sums[turn] /= counts[turn] }
-        return sums
+        return (0..<turns).map { sums[$0] / sums[turns + $0] }
     }
 }

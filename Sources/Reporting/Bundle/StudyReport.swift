@@ -11,8 +11,10 @@ public struct StudyReport: Sendable {
     public var results: [NamedResult]
     /// Published numbers against the computed ones.
     public var verification: Verification
-    /// What became of the published numbers under other choices.
-    public var choiceEffects: ChoiceEffects
+    /// What becomes of the published numbers under other choices; computed when it is first asked for, as not every use of
+    /// a report shows it.
+    public var choiceEffects: ChoiceEffects { effects.value }
+    private let effects: Once<ChoiceEffects>
     /// What looks odd in the data.
     public var quality: DataQuality
     /// Accuracies that 500 images cannot give.
@@ -32,9 +34,10 @@ public struct StudyReport: Sendable {
     ) {
         let analysis = StudyAnalysis(record, options: options)
         self.analysis = analysis
-        results = analysis.namedResults
-        verification = Verification(claims, results: results, provenance: record.provenance)
-        choiceEffects = ChoiceEffects(analysis, verification, results: results)
+        let results = analysis.namedResults
+        let verification = Verification(claims, results: results, provenance: record.provenance)
+        (self.results, self.verification) = (results, verification)
+        effects = Once { ChoiceEffects(analysis, verification, results: results) }
         quality = DataQuality(record)
         lattice = AccuracyLattice(Self.singleRuns(record), images: evaluationImages)
         self.imports = imports

@@ -59,7 +59,10 @@ enum Conclusions {
         "“\(effect.before.claim.statement)” (\(effect.before.claim.place))"
     }
 
+    /// The judged result; of a statement the p-value too, which may decide alone.
     private static func value(_ judgement: Judgement) -> String {
-        judgement.computed.first.map(Wording.value) ?? "–"
+        guard let result = judgement.computed.first else { return "–" }
+        guard case .flag = result.value, let p = result.pValue else { return Wording.value(result) }
+        return "\(Wording.value(result)), \(Wording.pValue(p))"
     }
 }
