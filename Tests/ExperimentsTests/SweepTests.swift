@@ -71,10 +71,9 @@ import TrainingEngine
         let (plan, images) = try Samples.plan { $0 + "retries: 1\n" }
         let store = try Samples.store()
         let runs = Array(plan.runs(of: [.final]).prefix(1))
-        let file = StateFile(folder: StateFile.folder(store: store.path), key: runs[0].key)
-        try file.write(try Self.stateOfAnotherNetwork(images))
         let failures = Mutex<[Bool]>([])
-        let summary = try Sweep(plan, store: store, dataset: images, workers: 1).run(
+        let tooSmall = try PixelDataset.digits(size: 8)
+        let summary = try Sweep(plan, store: store, dataset: tooSmall, workers: 1).run(
             runs, isCancelled: { false },
             listener: { event in
                 if case .failed(_, _, let isRetried) = event { failures.withLock { $0.append(isRetried) } }
@@ -83,9 +82,18 @@ import TrainingEngine
         #expect(failures.withLock { $0 } == [true, false])
         #expect(try store.trainingRuns(of: "tiny").isEmpty)
         #expect(try store.unfinishedRuns(of: "tiny").map(\.failures) == [2])
-        file.remove()
         #expect(try Self.sweep(plan, images, store, runs).finished == 1)
         #expect(try store.unfinishedRuns(of: "tiny").isEmpty)
+    }
+
+    @Test func aKeptStateOfAnotherTrainingCountsAsNone() throws {
+        let (plan, images) = try Samples.plan()
+        let (store, other) = (try Samples.store(), try Samples.store("other"))
+        let runs = Array(plan.runs(of: [.final]).prefix(1))
+        let file = StateFile(folder: StateFile.folder(store: store.path), key: runs[0].key)
+        try file.write(try Self.stateOfAnotherNetwork(images))
+        for each in [store, other] { #expect(try Self.sweep(plan, images, each, runs).finished == 1) }
+        #expect(try StoreDifference.lines(store, other) == [])
     }
 
     /// A state that no run of the experiment can go on from.

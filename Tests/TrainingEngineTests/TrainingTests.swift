@@ -196,12 +196,32 @@ import Testing
         }
     }
 
-    @Test func aStateOfAnotherNetworkIsRefused() throws {
-        let state = try Self.kept(try Self.training(), on: try Self.data(), epochs: 1)
-        var other = try Self.training()
-        other.architecture = .squeezeNet1_0
-        #expect(throws: TrainingError.foreignState) { try other.run(on: try Self.data(), from: state) }
+    /// Anything that the weights depend on makes another training of it, also where the number of weights is the same.
+    @Test func aStateOfAnotherTrainingIsRefused() throws {
+        let own = try Self.training()
+        let state = try #require(try Self.kept(own, on: try Self.data(), epochs: 1))
+        #expect(own.continues(state, on: try Self.data()))
+        func refuses(_ what: String, _ other: Training, _ data: PixelDataset? = nil) throws {
+            let data = try data ?? Self.data()
+            #expect(!other.continues(state, on: data), "\(what)")
+            #expect(throws: TrainingError.foreignState, "\(what)") { try other.run(on: data, from: state) }
+        }
+        try refuses("optimizer", try Self.training(.sgd))
+        try refuses("epochs", try Self.training(epochs: 7))
+        try refuses("batch", try Self.training(batch: 5))
+        try refuses("data", own, try Self.data(30))
+        for (what, change) in Self.changes {
+            var other = own
+            change(&other)
+            try refuses(what, other)
+        }
     }
+
+    private static let changes: [(String, @Sendable (inout Training) -> Void)] = [
+        ("network", { $0.architecture = .squeezeNet1_0 }), ("seed", { $0.seed += 1 }),
+        ("shuffling", { $0.shuffling = $0.shuffling == .current ? .original : .current }),
+        ("dropout", { $0.usesDropout = false }), ("backend", { $0.backend = .openBLAS }),
+    ]
 
     @Test func validationImagesCanJoinThoseToLearnFrom() throws {
         let data = try Self.data()

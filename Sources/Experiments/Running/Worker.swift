@@ -63,17 +63,18 @@ struct Worker: Sendable {
             return TrainingRun(run, refused: refusal, circumstances)
         case .success(let configuration):
             let file = stateFile(run)
-            let state = file.read()
+            let training = Training(run, configuration, sweep.plan.experiment, sweep.backend)
+            let data = run.learnsFromValidation ? joined : sweep.dataset
+            // A state of another training counts as none.
+            let state = file.read().flatMap { training.continues($0, on: data) ? $0 : nil }
             let cost = run.cost(imageSize: sweep.plan.experiment.imageSize)
             let images = Double(run.images) * Double(configuration.epochs)
             if let state {
                 listener(.progress(cost: cost * Double(state.epochs) / Double(configuration.epochs), images: 0))
             }
             let keeper = Training.Keeper(interval: sweep.plan.experiment.keepEvery) { try file.write($0) }
-            let training = Training(run, configuration, sweep.plan.experiment, sweep.backend)
             let record = try training.run(
-                on: run.learnsFromValidation ? joined : sweep.dataset, from: state, keeper: keeper,
-                isCancelled: isCancelled
+                on: data, from: state, keeper: keeper, isCancelled: isCancelled
             ) { event in
                 if case .batch(_, let total, _) = event {
                     listener(.progress(cost: cost / Double(total), images: images / Double(total)))

@@ -44,7 +44,9 @@ struct Trainer {
             training.architecture, classes: dataset.classes.count, drawnFrom: &progress.generator)
         network.load(initial, firstState: progress.schedule.firstState)
         if let state {
-            guard state.network.weights.count == initial.values.count else { throw TrainingError.foreignState }
+            guard training.continues(state, on: dataset), state.network.weights.count == initial.values.count else {
+                throw TrainingError.foreignState
+            }
             progress = state.progress
             network.restore(state.network)
         }
@@ -114,7 +116,8 @@ struct Trainer {
         else { return }
         var kept = progress
         kept.seconds += (now - start).inSeconds
-        try keeper.keep(TrainingState(progress: kept, network: network.state()))
+        try keeper.keep(
+            TrainingState(training: training.identity(on: dataset), progress: kept, network: network.state()))
         lastKept = .now
     }
 

@@ -8,7 +8,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case noTrainingImages
     /// The images are smaller than the network can take.
     case imagesTooSmall(Int)
-    /// A state that another network left.
+    /// A state that another training left.
     case foreignState
     /// The CPU lacks an instruction set.
     case unsupportedCPU(String)
@@ -23,7 +23,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
         case .noTrainingImages: "the data set has no training image; put some in train/CLASS/"
         case .imagesTooSmall(let side):
             "images of \(side) × \(side) leave nothing for the last pool; use \(Architecture.smallestSize) or more"
-        case .foreignState: "the state belongs to another network; start the training anew"
+        case .foreignState: "the state belongs to another training; start the training anew"
         case .unsupportedCPU(let set):
             "this CPU has no \(set), which the kernels need; try --instruction-set auto, or --backend openblas"
         case .badCheckpoint(let file, let reason): "\(file): \(reason)"

@@ -3,6 +3,8 @@ internal import Foundation
 
 /// A training between two epochs: all it takes to go on as if it had never stopped, to the bit.
 public struct TrainingState: Sendable {
+    /// Which training left it; see ``Training/continues(_:on:)``.
+    let training: String
     var progress: Progress
     var network: NetworkState
 
@@ -33,6 +35,12 @@ public struct TrainingState: Sendable {
 
     /// Epochs that are done.
     public var epochs: Int { progress.epochs.count }
+    /// What those epochs recorded.
+    public var records: [EpochRecord] { progress.epochs }
+    /// The loss of every batch so far.
+    public var losses: [Float] { progress.losses }
+    /// Seconds that were spent on them.
+    public var seconds: Double { progress.seconds }
 }
 
 /// Weights and the optimizer's arrays in PyTorch's order.
@@ -43,11 +51,12 @@ struct NetworkState: Sendable {
 }
 
 extension TrainingState: Codable {
-    private enum Key: CodingKey { case progress, losses, weights, first, second, isFinite }
+    private enum Key: CodingKey { case training, progress, losses, weights, first, second, isFinite }
 
     /// Writes long arrays as bytes, since a plist takes every number for an object.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
+        try container.encode(training, forKey: .training)
         var short = progress
         short.losses = []
         try container.encode(short, forKey: .progress)
@@ -61,6 +70,7 @@ extension TrainingState: Codable {
     /// Reads what ``encode(to:)`` wrote.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
+        training = try container.decode(String.self, forKey: .training)
         progress = try container.decode(Progress.self, forKey: .progress)
         func floats(_ key: Key) throws -> [Float] { Self.floats(try container.decode(Data.self, forKey: key)) }
         progress.losses = try floats(.losses)
