@@ -20,4 +20,18 @@ import Testing
         #expect(try store.integrityProblems().isEmpty)
         try store.close()
     }
+
+    /// What an earlier schema did not keep stays unknown; nothing of it is invented.
+    @Test func aCollectedStoreOfAnEarlierSchemaOpensWithItsSubmissions() throws {
+        let place = try TestData.temporaryFolder().appending(path: "study.sqlite")
+        try FileManager.default.copyItem(at: TestData.fixture("schemas/v3.sqlite"), to: place)
+        let store = try StudyStore.open(place.path)
+        #expect(try store.record()?.trials.count == 6 && store.record()?.finalChoices.count == 1)
+        let submissions = try store.submissions()
+        #expect(submissions.map(\.refilled) == [[], ["epochs"], [], [], ["epochs"], []])
+        #expect(submissions.allSatisfy { $0.phase == nil && $0.course == nil && $0.began == nil })
+        #expect(try store.phases().isEmpty && store.sessions().count == 2)
+        #expect(try store.integrityProblems().isEmpty)
+        try store.close()
+    }
 }

@@ -56,4 +56,41 @@ public struct Submission: Equatable, Sendable {
     public var end: End?, reason: String?
     /// Values whose comment was filled in from an earlier trial and left as it was.
     public var refilled: Set<String>
+    /// Optional values that were left blank, so that the trial has their defaults.
+    public var blank: Set<String>
+    /// The phase it was handed in under; nil for trials of a time when none was noted, of which ``blank`` says nothing.
+    public var phase: Int?
+    /// When its training began and when it ended, in seconds since 1970.
+    public var began: Double?, ended: Double?
+    /// How its training went, once it has ended.
+    public var course: TrialCourse?
+}
+
+/// What a training did until it ended, however it ended.
+public struct TrialCourse: Equatable, Sendable {
+    /// One epoch that was trained to its end.
+    public struct Epoch: Equatable, Sendable {
+        /// From 1.
+        public var number: Int
+        /// Mean of the batches' losses, and the last batch's loss; nil where they are no number.
+        public var mean: Double?, last: Double?
+
+        /// An epoch.
+        public init(_ number: Int, mean: Double?, last: Double?) {
+            self.number = number
+            self.mean = mean.flatMap { $0.isNaN ? nil : $0 }
+            self.last = last.flatMap { $0.isNaN ? nil : $0 }
+        }
+    }
+
+    /// Seconds of training, those before a restart included.
+    public var seconds: Double
+    /// Its epochs, in their order.
+    public var epochs: [Epoch]
+
+    /// A course.
+    public init(seconds: Double, epochs: [Epoch]) {
+        self.seconds = seconds
+        self.epochs = epochs
+    }
 }

@@ -24,6 +24,28 @@ extension StudyStore {
         }
     }
 
+    /// Lets nobody new in from a moment on; nil lets people in again.
+    public func pauseAdmission(_ time: Double?) throws {
+        try change { db in
+            try db.execute(sql: "DELETE FROM admission_pause")
+            guard let time else { return }
+            try db.execute(sql: "INSERT INTO admission_pause (id, since) VALUES (1, ?)", arguments: [time])
+        }
+    }
+
+    /// Whether nobody new is let in.
+    public func isAdmissionPaused() throws -> Bool {
+        try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM admission_pause") ?? 0 } > 0
+    }
+
+    /// Marks a participant as a test account, which no analysis counts, or takes the mark away.
+    public func mark(_ participant: String, isTestAccount: Bool) throws {
+        try change { db in
+            try db.execute(
+                sql: "UPDATE participant SET is_test_account = ? WHERE id = ?", arguments: [isTestAccount, participant])
+        }
+    }
+
     /// How many people took their data back.
     public func withdrawals() throws -> Int {
         try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM withdrawal") ?? 0 }
@@ -43,7 +65,8 @@ extension StudyStore {
             try db.execute(sql: "PRAGMA secure_delete = ON")
             try db.inTransaction {
                 for table in [
-                    "refilled_comment", "submission", "trial_text", "final_choice_text", "trial", "final_choice",
+                    "refilled_comment", "blank_value", "epoch_loss", "submission", "trial_text", "final_choice_text",
+                    "trial", "final_choice",
                     "final_evaluation", "final_run", "session",
                 ] {
                     try db.execute(sql: "DELETE FROM \(table) WHERE participant = ?", arguments: [participant])

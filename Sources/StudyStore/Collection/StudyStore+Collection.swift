@@ -44,19 +44,24 @@ extension StudyStore {
     /// All submissions, in the order in which they were handed in.
     public func submissions() throws -> [Submission] {
         try reader.read { db in
-            let refilled = try Row.fetchAll(db, sql: "SELECT participant, turn, hyperparameter FROM refilled_comment")
+            let refilled = try SubmissionRows.names("refilled_comment", db)
+            let blank = try SubmissionRows.names("blank_value", db)
+            let losses = try SubmissionRows.losses(db)
             return try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT participant, turn, number, submitted, state, ended_by, reason FROM submission ORDER BY number
+                    SELECT participant, turn, number, submitted, state, ended_by, reason, phase, began, ended, seconds
+                    FROM submission ORDER BY number
                     """
             ).map { row in
-                Submission(
+                let key = SubmissionRows.Key(participant: row[0], turn: row[1])
+                return Submission(
                     participant: row[0], turn: row[1], number: row[2], submitted: row[3],
                     state: Submission.State(rawValue: row[4]) ?? .ended,
                     end: (row[5] as String?).flatMap(Submission.End.init), reason: row[6],
-                    refilled: Set(refilled.filter { $0[0] == row[0] as String && $0[1] == row[1] as Int }.map { $0[2] })
-                )
+                    refilled: refilled[key] ?? [], blank: blank[key] ?? [], phase: row[7], began: row[8],
+                    ended: row[9],
+                    course: (row[10] as Double?).map { TrialCourse(seconds: $0, epochs: losses[key] ?? []) })
             }
         }
     }
@@ -127,7 +132,15 @@ extension StudyStore {
     }
 
     /// Takes in a trial that waits for its training. Its number, which is also the trial's record id, is given here.
-    public func submit(_ trial: Trial, at time: Double, refilled: Set<Hyperparameter>) throws -> Submission {
+    ///
+    /// - Parameters:
+    ///   - refilled: values whose comment was filled in from an earlier trial and left as it was.
+    ///   - blank: values that were left blank, so that the trial has their defaults.
+    ///   - phase: the study's phase.
+    public func submit(
+        _ trial: Trial, at time: Double, refilled: Set<Hyperparameter>, blank: Set<Hyperparameter> = [],
+        phase: Int? = nil
+    ) throws -> Submission {
         try change { db in
             let number = try Self.nextNumber(db)
             var trial = trial
@@ -135,30 +148,40 @@ extension StudyStore {
             try RecordWriter.add(trial, db)
             try db.execute(
                 sql: """
-                    INSERT INTO submission (participant, turn, number, submitted, state) VALUES (?, ?, ?, ?, 'queued')
-                    """, arguments: [trial.participant, trial.turn, number, time])
-            for hyperparameter in refilled.sorted() {
-                try db.execute(
-                    sql: "INSERT INTO refilled_comment (participant, turn, hyperparameter) VALUES (?, ?, ?)",
-                    arguments: [trial.participant, trial.turn, hyperparameter.rawValue])
+                    INSERT INTO submission (participant, turn, number, submitted, state, phase)
+                    VALUES (?, ?, ?, ?, 'queued', ?)
+                    """, arguments: [trial.participant, trial.turn, number, time, phase])
+            for (table, names) in [("refilled_comment", refilled), ("blank_value", blank)] {
+                for hyperparameter in names.sorted() {
+                    try db.execute(
+                        sql: "INSERT INTO \(table) (participant, turn, hyperparameter) VALUES (?, ?, ?)",
+                        arguments: [trial.participant, trial.turn, hyperparameter.rawValue])
+                }
             }
             return Submission(
                 participant: trial.participant, turn: trial.turn, number: number, submitted: time, state: .queued,
-                end: nil, reason: nil, refilled: Set(refilled.map(\.rawValue)))
+                end: nil, reason: nil, refilled: Set(refilled.map(\.rawValue)), blank: Set(blank.map(\.rawValue)),
+                phase: phase)
         }
     }
 
-    /// Notes that a submission's training begins.
-    public func begin(_ submission: Submission) throws {
+    /// Notes that a submission's training begins, or goes on after a restart.
+    public func begin(_ submission: Submission, at time: Double? = nil) throws {
         try change { db in
             try db.execute(
-                sql: "UPDATE submission SET state = 'running' WHERE number = ?", arguments: [submission.number])
+                sql: "UPDATE submission SET state = 'running', began = coalesce(began, ?) WHERE number = ?",
+                arguments: [time, submission.number])
         }
     }
 
     /// Takes in how a submission ended.
+    ///
+    /// - Parameters:
+    ///   - seconds: of a training that came to its own end.
+    ///   - course: how the training went, also where it was stopped; nil where it never began.
     public func end(
-        _ submission: Submission, _ outcome: Outcome, seconds: Double?, by end: Submission.End, reason: String? = nil
+        _ submission: Submission, _ outcome: Outcome, seconds: Double?, by end: Submission.End, reason: String? = nil,
+        at time: Double? = nil, course: TrialCourse? = nil
     ) throws {
         try change { db in
             try db.execute(
@@ -167,8 +190,18 @@ extension StudyStore {
                     outcome.status.rawValue, outcome.accuracy, seconds, submission.participant, submission.turn,
                 ])
             try db.execute(
-                sql: "UPDATE submission SET state = 'ended', ended_by = ?, reason = ? WHERE number = ?",
-                arguments: [end.rawValue, reason, submission.number])
+                sql: """
+                    UPDATE submission SET state = 'ended', ended_by = ?, reason = ?, ended = ?, epochs = ?, seconds = ?
+                    WHERE number = ?
+                    """,
+                arguments: [
+                    end.rawValue, reason, time, course?.epochs.count, course?.seconds, submission.number,
+                ])
+            for epoch in course?.epochs ?? [] {
+                try db.execute(
+                    sql: "INSERT INTO epoch_loss (participant, turn, epoch, mean, last) VALUES (?, ?, ?, ?, ?)",
+                    arguments: [submission.participant, submission.turn, epoch.number, epoch.mean, epoch.last])
+            }
         }
     }
 

@@ -8,13 +8,21 @@ public import Study
 public struct StudyExport: Sendable {
     private let record: StudyRecord
     private let isIdentifiable: Bool
+    private let collection: CollectionRecord?
 
     /// An export of a record.
-    /// - Parameter identifiable: also write free text, and education beside months.
-    public init(_ record: StudyRecord, identifiable: Bool) {
+    ///
+    /// - Parameters:
+    ///   - identifiable: also write free text, and education beside months.
+    ///   - collection: what a study in a browser recorded beside it; files of their own, which an import passes over.
+    public init(_ record: StudyRecord, identifiable: Bool, collection: CollectionRecord? = nil) {
         self.record = record
         isIdentifiable = identifiable
+        self.collection = collection
     }
+
+    /// Names of the files that ``init(_:identifiable:collection:)`` adds for a study in a browser.
+    public static var collectionFiles: [String] { CollectionExport.names }
 
     /// Writes the folder, all or nothing; replaces an earlier export.
     public func write(to folder: URL) throws {
@@ -24,18 +32,23 @@ public struct StudyExport: Sendable {
                 add(name, to: &writer)
                 try Data(writer.text.utf8).write(to: folder.appending(path: name))
             }
-            try Data(Self.codebook.utf8).write(to: folder.appending(path: "codebook.csv"))
+            for name in collection == nil ? [] : CollectionExport.names {
+                let text = collection.map { CollectionExport.text(name, of: $0) } ?? ""
+                try Data(text.utf8).write(to: folder.appending(path: name))
+            }
+            let files = OwnColumns.files + (collection == nil ? [] : CollectionExport.files)
+            try Data(Self.codebook(of: files).utf8).write(to: folder.appending(path: "codebook.csv"))
         }
     }
 
     /// What every column of every file means.
-    static var codebook: String {
+    static func codebook(of files: [(name: String, columns: [String])]) -> String {
         var writer = CSVWriter(columns: ["file", "column", "meaning"])
-        for (name, columns) in OwnColumns.files {
+        for (name, columns) in files {
             for column in columns {
                 writer.add(name)
                 writer.add(column)
-                writer.add(OwnColumns.meaning(column))
+                writer.add(CollectionExport.meaning(column) ?? OwnColumns.meaning(column))
                 writer.endRecord()
             }
         }

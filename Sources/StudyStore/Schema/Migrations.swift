@@ -6,13 +6,14 @@ enum Migrations {
     static let applicationID: Int = 0x424D_4147
 
     /// The schema version that this program writes; equals the number of migrations.
-    static let version: Int = 3
+    static let version: Int = 4
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 study record") { try $0.execute(sql: studyRecord) }
         migrator.registerMigration("2 training runs") { try $0.execute(sql: trainingRuns) }
         migrator.registerMigration("3 collection") { try $0.execute(sql: collection) }
+        migrator.registerMigration("4 phases and courses") { try $0.execute(sql: phasesAndCourses) }
         return migrator
     }
 
@@ -206,5 +207,37 @@ enum Migrations {
           id INTEGER PRIMARY KEY, withdrawn REAL NOT NULL, erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1))
         ) STRICT;
         CREATE TABLE last_number (id INTEGER PRIMARY KEY CHECK (id = 1), number INTEGER NOT NULL) STRICT;
+        """
+
+    /// Under which definition of the study each trial was handed in, what was left blank, and how its training went. The
+    /// trials of an earlier schema have no phase: of them this is not known.
+    private static let phasesAndCourses = """
+        PRAGMA user_version = 4;
+        CREATE TABLE collection_phase (
+          number INTEGER PRIMARY KEY CHECK (number > 0), began REAL NOT NULL,
+          experiment TEXT NOT NULL, study TEXT NOT NULL,
+          images TEXT NOT NULL CHECK (length(images) = 64),
+          train_images INTEGER NOT NULL CHECK (train_images > 0),
+          validation_images INTEGER NOT NULL CHECK (validation_images >= 0),
+          test_images INTEGER NOT NULL CHECK (test_images >= 0),
+          engine TEXT NOT NULL
+        ) STRICT;
+        ALTER TABLE submission ADD COLUMN phase INTEGER REFERENCES collection_phase (number);
+        ALTER TABLE submission ADD COLUMN began REAL;
+        ALTER TABLE submission ADD COLUMN ended REAL;
+        ALTER TABLE submission ADD COLUMN epochs INTEGER CHECK (epochs >= 0);
+        ALTER TABLE submission ADD COLUMN seconds REAL CHECK (seconds >= 0);
+        CREATE TABLE blank_value (
+          participant TEXT NOT NULL, turn INTEGER NOT NULL, hyperparameter TEXT NOT NULL,
+          PRIMARY KEY (participant, turn, hyperparameter),
+          FOREIGN KEY (participant, turn) REFERENCES submission (participant, turn)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE epoch_loss (
+          participant TEXT NOT NULL, turn INTEGER NOT NULL, epoch INTEGER NOT NULL CHECK (epoch > 0),
+          mean REAL, last REAL,
+          PRIMARY KEY (participant, turn, epoch),
+          FOREIGN KEY (participant, turn) REFERENCES submission (participant, turn)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE admission_pause (id INTEGER PRIMARY KEY CHECK (id = 1), since REAL NOT NULL) STRICT;
         """
 }

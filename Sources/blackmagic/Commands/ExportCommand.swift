@@ -24,9 +24,12 @@ struct ExportCommand: ParsableCommand {
     var identifiable = false
 
     func run() throws {
-        let record = try StoredRecord.read(store)
+        let open = try StudyStore.openForReading(store)
+        defer { try? open.close() }
+        let record = try StoredRecord.read(open)
         try Interrupt.check()
-        try StudyExport(record, identifiable: identifiable).write(to: URL(filePath: out))
+        try StudyExport(record, identifiable: identifiable, collection: try open.collection())
+            .write(to: URL(filePath: out))
         let people = Wording.count(record.participants.count, "participant")
         print("\(out): \(people), \(Wording.count(record.trials.count, "trial"))")
     }
