@@ -1,6 +1,7 @@
 public import Datasets
 internal import Experiments
 internal import Foundation
+internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
 internal import Study
@@ -26,26 +27,47 @@ public struct StudyApplication: Sendable {
     let study: CollectedStudy
     private let site: Site
     private let password: PasswordHash
+    private let source: VisitorSource
 
     /// A study on a store, which is begun or gone on with.
     ///
-    /// - Throws: `StoreError` when the store holds something else.
+    /// - Parameters:
+    ///   - isNewPhase: whether a study that changed since trials were handed in goes on as a new phase.
+    ///   - proxyHeader: the header in which a reverse proxy states the visitor's address; nil where there is no proxy.
+    ///   - publicAddress: by which people reach the study, for invitations; nil for the one the researcher uses.
+    /// - Throws: `StoreError` when the store holds something else, or the study changed.
     public init(
         _ specification: StudySpecification, store: StudyStore, dataset: PixelDataset, password: PasswordHash,
-        isSecure: Bool = false
+        isSecure: Bool = false, isNewPhase: Bool = false, proxyHeader: String? = nil,
+        publicAddress: String? = nil
     ) throws {
-        study = try CollectedStudy(specification, store: store, dataset: dataset)
-        site = try Site(study: study, specification: specification, isSecure: isSecure)
+        study = try CollectedStudy(specification, store: store, dataset: dataset, isNewPhase: isNewPhase)
+        site = try Site(
+            study: study, specification: specification, isSecure: isSecure, publicAddress: publicAddress)
         self.password = password
+        source = VisitorSource(header: proxyHeader.flatMap { HTTPField.Name($0) })
     }
 
+    /// Whether a text can be the name of a header.
+    public static func isHeaderName(_ text: String) -> Bool { HTTPField.Name(text) != nil }
+
     /// All routes.
-    func router() -> Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self)
+    func router() -> Router<VisitorContext> {
+        let plain = Router(context: VisitorContext.self)
+        addRoutes(to: plain)
+        let router = Router(context: VisitorContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: MarkSource(source: source))
         router.add(middleware: SecurityHeaders())
-        router.add(middleware: ErrorPages(site: site))
+        router.add(middleware: ErrorPages(site: site, known: KnownRoutes(plain)))
+        addRoutes(to: router)
+        return router
+    }
+
+    private func addRoutes(to router: Router<VisitorContext>) {
         AdmissionRoutes(site: site).add(to: router)
-        TuningRoutes(site: site).add(to: router)
+        let finals = FinalRoutes(site: site)
+        finals.add(to: router)
+        TuningRoutes(site: site, finals: finals).add(to: router)
         StreamRoutes(site: site).add(to: router)
         OverviewRoutes(site: site, password: password).add(to: router)
         for (path, type, bytes) in [
@@ -58,7 +80,6 @@ public struct StudyApplication: Sendable {
                     body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
             }
         }
-        return router
     }
 
     /// Serves until the process is asked to stop; trainings under way go on at the next start.
@@ -73,13 +94,13 @@ public struct StudyApplication: Sendable {
                 address: .hostname(address.host, port: address.port), serverName: nil),
             onServerRunning: { _ in started() }, logger: Self.logger)
         await study.resume()
-        let ticking = Task {
-            while !Task.isCancelled {
-                await study.tick()
-                try? await Task.sleep(for: .seconds(1))
-            }
+        // Time counts also while a change waits for the store.
+        let ticking = Self.everySecond { [study] in await study.count() }
+        let maintaining = Self.everySecond { [study] in await study.maintain() }
+        defer {
+            ticking.cancel()
+            maintaining.cancel()
         }
-        defer { ticking.cancel() }
         do {
             try await application.runService()
         } catch {
@@ -87,6 +108,15 @@ public struct StudyApplication: Sendable {
             throw error
         }
         await study.close()
+    }
+
+    private static func everySecond(_ work: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
+        Task {
+            while !Task.isCancelled {
+                await work()
+                try? await Task.sleep(for: .seconds(1))
+            }
+        }
     }
 
     private static var logger: Logger {

@@ -31,6 +31,20 @@ struct ServerCommand: AsyncParsableCommand {
     var host = "127.0.0.1"
     @Flag(help: "Browsers come through TLS: mark the cookies for it.")
     var secure = false
+    @Flag(help: "Go on with a study that changed since trials were handed in, as a new phase noted with every trial.")
+    var newPhase = false
+    @Option(
+        help: ArgumentHelp(
+            """
+            The header in which the reverse proxy states the visitor's address, such as X-Real-IP. Limits are then per \
+            address, of which only a salted hash is kept, in memory.
+            """, valueName: "name"))
+    var proxyHeader: String?
+    @Option(
+        help: ArgumentHelp(
+            "The address by which others reach the study, such as https://study.example.org, for invitations.",
+            valueName: "url"))
+    var publicAddress: String?
 
     static func main() async {
         do {
@@ -52,11 +66,21 @@ struct ServerCommand: AsyncParsableCommand {
         let specification = try StudySpecification.read(URL(filePath: experiment))
         let dataset = try Self.dataset(specification)
         let (password, words) = try Self.password(specification)
+        if let publicAddress, URL(string: publicAddress)?.host() == nil || !publicAddress.hasPrefix("http") {
+            throw ValidationError(
+                "--public-address: “\(publicAddress)” is no address such as https://study.example.org")
+        }
+        if let proxyHeader, !StudyApplication.isHeaderName(proxyHeader) {
+            throw ValidationError("--proxy-header: “\(proxyHeader)” is no name of a header")
+        }
+        if !FileManager.default.fileExists(atPath: store) { try StudyStore.open(store, creating: true).close() }
         let lock = try StoreLock(store: store, .serving)
         defer { withExtendedLifetime(lock) {} }
-        let target = try StudyStore.open(store, creating: true)
+        let target = try StudyStore.open(store)
         let application = try StudyApplication(
-            specification, store: target, dataset: dataset, password: password, isSecure: secure)
+            specification, store: target, dataset: dataset, password: password, isSecure: secure, isNewPhase: newPhase,
+            proxyHeader: proxyHeader,
+            publicAddress: publicAddress.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
         let address = "\(secure ? "https" : "http")://\(host):\(port)"
         try await application.serve(at: StudyApplication.Address(host: host, port: port, isSecure: secure)) {
             let line = "\(address)/ for participants, \(address)/overview for you\(words)\n"

@@ -21,6 +21,11 @@ const wide = [...document.querySelectorAll('body *')]
 return {scroll: d.scrollWidth, client: d.clientWidth, inner: innerWidth, wide,
         viewport: (document.querySelector('meta[name=viewport]') || {content: ''}).content};"""
 
+# Tables that have to be scrolled sideways.
+CUT = """
+return [...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth + 1)
+  .map(e => e.getAttribute('aria-label') + ': ' + e.scrollWidth + ' in ' + e.clientWidth)"""
+
 
 class Auditor:
     """`axe` is the text of axe.min.js; without it accessibility is not examined."""
@@ -31,6 +36,7 @@ class Auditor:
     def audit(self, browser, name):
         """Everything, at both widths and in both colour schemes."""
         self.console(browser, name)
+        self.whole(browser, f"{name} at 1280 px")
         browser.screenshot(self.output / f"{name}-desktop.png")
         self.accessibility(browser, f"{name} at 1280 px")
         try:
@@ -42,6 +48,7 @@ class Auditor:
         try:
             browser.size(*PHONE)
             self.widths(browser, name)
+            self.whole(browser, f"{name} at 360 px")
             browser.screenshot(self.output / f"{name}-phone.png")
             self.accessibility(browser, f"{name} at 360 px")
         finally:
@@ -54,6 +61,13 @@ class Auditor:
             f"{name}: no sideways scrolling at 360 px",
             found["scroll"] <= found["client"] and found["inner"] == PHONE[0]
             and "width=device-width" in found["viewport"].replace(" ", ""), found)
+
+    def whole(self, browser, name):
+        """The study's own tables show all their columns; the report's may be wider than a phone."""
+        if name.startswith("report"):
+            return
+        cut = browser.script(CUT)
+        self.report.check(f"{name}: no column of a table is cut off", not cut, cut)
 
     def accessibility(self, browser, name):
         if not self.axe:

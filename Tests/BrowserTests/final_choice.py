@@ -15,7 +15,7 @@ def choose_by_checkbox(walk, browser, turn, who):
     browser.script("document.getElementById('epochs').value = arguments[0]", epochs)
     browser.click("input[name=final]")
     browser.click("#submit")
-    wait(f"{who}'s done page", 20, lambda: browser.path == "/done")
+    confirmed(walk, browser, who, untrained=True)
     now = state(walk, browser)
     walk.check(f"final choice of {who} by the checkbox", now["phase"] == "done", now)
     text = browser.text("main")
@@ -25,6 +25,17 @@ def choose_by_checkbox(walk, browser, turn, who):
     walk.check(f"done: {who} cannot choose again", not browser.has("#choose"))
     status = walk.server.get("/tune", browser.jar())[0]
     walk.check(f"done: {who}'s tune page is closed", status in CLOSED, f"status {status}")
+
+
+def confirmed(walk, browser, who, untrained):
+    """Says yes on the page that asks once more; it warns of values that were never trained."""
+    wait(f"{who} is asked once more", 15, lambda: browser.has("#confirm"))
+    walk.check(f"confirm: {who} is warned of untrained values" if untrained else f"confirm: {who} is not warned",
+               browser.has("#untrained") == untrained)
+    walk.check("confirm: nothing is stored yet", state(walk, browser)["phase"] != "done")
+    walk.audit(browser, f"confirm-{who}")
+    browser.click("#confirm")
+    wait(f"{who}'s done page", 20, lambda: browser.path == "/done")
 
 
 def new_receipt(walk, browser, participant, code):

@@ -62,9 +62,18 @@ def overview_with_job(walk, browser, participants, job, participant_cookie):
                any(row[:3] == [job[0], str(job[1]), "running"] for row in jobs), jobs)
     page = walk.server.get("/overview", browser.jar())[2].decode()
     walk.check("overview: has no tag out of a comment", not browser.alert() and "<script>alert" not in page)
+    refreshes(walk, browser)
     walk.audit(browser, "overview")
     status = walk.server.get("/overview", {"blackmagic": participant_cookie})[0]
     walk.check("overview: a participant's cookie does not open it", status in CLOSED, f"status {status}")
+
+
+def refreshes(walk, browser):
+    """The overview follows by itself, without a reload."""
+    browser.script("window.walkSame = true")
+    before = browser.text("#jobs")
+    wait("the overview follows", 30, lambda: browser.text("#jobs") != before)
+    walk.check("overview: it follows by itself", browser.script("return window.walkSame === true"))
 
 
 def results(walk, browser):

@@ -3,6 +3,7 @@
 import time
 
 from errors import Failed
+from final_choice import confirmed
 from forms import REFUSALS, csrf, fetch
 from isolation import short_training
 from participant import begin, register
@@ -53,12 +54,14 @@ def choose_afterwards(walk, browser, completed, stopped):
     browser.get(walk.server.base + "/done")
     walk.check("limit: the page after the end offers the choice", browser.has("input[name=turn]")
                and browser.has("#choose"))
+    walk.check("limit: the page says that the time is over", browser.has("#time-over"))
     rows = history(browser)
     walk.check("limit: the stopped run is not called completed", rows[stopped]["status"] in ENDED[2:], rows[stopped])
     walk.check("limit: the refused submission left no turn", max(rows) == stopped, sorted(rows))
     walk.audit(browser, "over")
     browser.click(f"input[name=turn][value='{completed}']")
     browser.click("#choose")
+    confirmed(walk, browser, "C", untrained=False)
     wait("the choice is stored", 15, lambda: state(walk, browser)["phase"] == "done")
     walk.check("limit: a choice can still be made final", True)
     wait("the page after choosing", 10, lambda: browser.path == "/done" and not browser.has("#choose"))

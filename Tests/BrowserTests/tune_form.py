@@ -25,8 +25,21 @@ def errors_and_clock(walk, browser):
     walk.check("tune: the clock starts at most at the limit", remaining > 0, remaining)
     missing_epochs(walk, browser)
     open_tune(walk, browser)
+    offline(walk, browser)
     wait("the countdown", 75, lambda: browser.text("#clock") != before)
     walk.check("tune: the clock counts down", True)
+
+
+def offline(walk, browser):
+    """A browser that loses its connection says so, and takes it back."""
+    def shown():
+        return browser.script("return document.getElementById('offline').getClientRects().length > 0")
+    walk.check("tune: no notice while there is a connection", not shown())
+    browser.script("dispatchEvent(new Event('offline'))")
+    walk.check("tune: a lost connection is told", shown())
+    browser.script("dispatchEvent(new Event('online'))")
+    wait("the notice goes again", 10, lambda: not shown())
+    walk.check("tune: the notice goes again", True)
 
 
 def security(walk, browser):

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import final_choice
 import history
+import isolation
 import participant
 import researcher
 import restarts
@@ -39,6 +40,8 @@ def walk_study(walk, a, b):
     """The study of two participants, of a third in B's browser, and of the researcher in A's."""
     said = walk.server.start()
     walk.check("the server prints its address", str(walk.server.port) in said, repr(said[:300]))
+    with walk.section("a body without an end"):
+        isolation.endless_body(walk)
     with walk.section("registration of A", a, essential=True):
         id_a, code_a = participant.register_audited(walk, a, 14)
         participant.begin(a)

@@ -59,6 +59,25 @@ import Testing
         #expect(try await other.get("/terms").headers[.setCookie]?.contains("Secure") == true)
     }
 
+    @Test func headAnswersAsGetDoesAndOtherMethodsAreTold() async throws {
+        let lab = try Laboratory()
+        let visitor = try await lab.participant()
+        for path in ["/terms", "/task", "/tune", "/state", "/withdraw", "/style.css", "/overview/login", "/nothing"] {
+            let (got, head) = (try await visitor.get(path), try await visitor.request(.head, path))
+            #expect(head.status == got.status && head.text.isEmpty, "\(path)")
+            #expect(head.headers[.contentType] == got.headers[.contentType], "\(path)")
+        }
+        for (method, path, allowed) in [
+            (HTTPRequest.Method.put, "/terms", "GET, HEAD, POST"), (.get, "/trials", "POST"),
+            (.delete, "/state", "GET, HEAD"),
+            (.get, "/trials/7/cancel", "POST"), (.post, "/trials/7/events", "GET, HEAD"), (.options, "/start", "POST"),
+        ] {
+            let answer = try await visitor.request(method, path)
+            #expect(answer.status == 405 && answer.headers[.allow] == allowed, "\(method) \(path)")
+        }
+        #expect(try await visitor.request(.put, "/nothing").status == 404)
+    }
+
     @Test func largeFormsAndFloodsAreRefused() async throws {
         let lab = try Laboratory()
         let visitor = try await lab.participant()
@@ -70,18 +89,62 @@ import Testing
         #expect(try await Visitor(lab.responder).get("/terms").status == 200, "others are not held up")
     }
 
-    @Test func inventedSessionsShareTheAllowanceOfStrangers() async throws {
-        let lab = try Laboratory()
-        let known = try await lab.participant()
-        var statuses: [Int] = []
-        for number in 0..<600 {
+    /// A flood under invented sessions, until it is refused; how many requests were answered before.
+    private func flood(_ lab: Laboratory, _ path: String, from address: String?, most: Int) async throws -> Int {
+        for number in 0..<most {
             let visitor = Visitor(lab.responder)
+            visitor.address = address
             let digits = String(number, radix: 16)
             visitor.cookies["blackmagic"] = String(repeating: "0", count: 32 - digits.count) + digits
-            statuses.append(try await visitor.get("/state").status)
+            if try await visitor.get(path).status == 429 { return number }
         }
-        #expect(statuses.first == 200 && statuses.last == 429)
+        return most
+    }
+
+    @Test func inventedSessionsShareTheAllowanceOfStrangersAndShutNobodyOut() async throws {
+        let lab = try Laboratory()
+        let known = try await lab.participant()
+        let answered = try await flood(lab, "/state", from: nil, most: 20_000)
+        #expect(answered >= 300 && answered < 20_000)
         #expect(try await known.get("/state").status == 200, "participants are not held up")
+        _ = try await flood(lab, "/terms", from: nil, most: 500)
+        let newcomer = Visitor(lab.responder)
+        #expect(try await newcomer.get("/terms").status == 200, "nor are newcomers")
+        #expect(try await newcomer.post("/terms", ["agree": "yes", "adult": "yes"]).headers[.location] == "/task")
+    }
+
+    @Test func anAddressThatFloodsHoldsUpItselfAlone() async throws {
+        let lab = try Laboratory(proxyHeader: "X-Real-IP")
+        #expect(try await flood(lab, "/terms", from: "192.0.2.1", most: 20_000) < 20_000)
+        let visitor = Visitor(lab.responder)
+        visitor.address = "192.0.2.2"
+        #expect(try await visitor.get("/terms").status == 200)
+        #expect(try await flood(lab, "/terms", from: "192.0.2.1", most: 300) < 300, "whatever its session")
+    }
+
+    @Test func anAddressCountsAsTheLastThatTheProxyAddedAndIsKeptAsASaltedHash() throws {
+        let name = try #require(HTTPField.Name("X-Forwarded-For"))
+        func request(_ value: String?) -> Request {
+            var fields = HTTPFields()
+            fields[name] = value
+            return Request(
+                head: HTTPRequest(method: .get, scheme: "http", authority: "x", path: "/", headerFields: fields),
+                body: RequestBody(buffer: ByteBuffer()))
+        }
+        let source = VisitorSource(header: name)
+        let one = try #require(source.mark(request("192.0.2.1"), peer: nil))
+        #expect(one.count == 64 && !one.contains("192"))
+        #expect(
+            source.mark(request("10.0.0.1,  192.0.2.1"), peer: "127.0.0.1") == one, "only the last is the proxy's own")
+        #expect(source.mark(request("192.0.2.2"), peer: nil) != one)
+        #expect(source.mark(request(nil), peer: "192.0.2.1") == nil, "without its header nothing is known")
+        #expect(VisitorSource(header: name).mark(request("192.0.2.1"), peer: nil) != one, "another salt at each start")
+        let direct = VisitorSource(header: nil)
+        #expect(direct.mark(request("192.0.2.1"), peer: "127.0.0.1") == nil, "an unstated proxy")
+        #expect(direct.mark(request(nil), peer: "198.51.100.7") != nil)
+        #expect(VisitorSource.network("2001:db8:1:2::1") == VisitorSource.network("2001:db8:1:2:ffff::2"))
+        #expect(VisitorSource.network("2001:db8:1:3::1") != VisitorSource.network("2001:db8:1:2::1"))
+        #expect(VisitorSource.network("::ffff:192.0.2.1") == "192.0.2.1")
     }
 
     @Test(arguments: ["-9223372036854775808", "9223372036854775807", "-1", "0", "2", "99999999999999999999", "x"])
@@ -139,36 +202,80 @@ import Testing
         _ = try await visitor.post("/terms", ["agree": "yes", "adult": "yes"])
         _ = try await visitor.get("/background")
         let form = ["months": "3", "education": "phd"]
-        _ = try await visitor.post("/background", form)
+        let first = try await visitor.post("/background", form).match(#/id="receipt-code">([0-9A-Z-]+)</#)
         #expect(try await visitor.post("/background", form).headers[.location] == "/receipt", "a double click")
-        #expect(try await visitor.get("/receipt").text.contains("id=\"new-receipt\""))
+        let shown = try await visitor.get("/receipt").match(#/id="receipt-code">([0-9A-Z-]+)</#)
+        #expect(shown == first, "the code stays until the start")
+        _ = try await visitor.post("/start", [:])
+        _ = try await visitor.get("/tune")
         #expect(try await visitor.post("/receipt", [:]).text.contains("id=\"receipt-code\""))
         #expect(try await visitor.get("/withdraw").text.contains("id=\"new-receipt\""))
         #expect(try await !Visitor(lab.responder).get("/withdraw").text.contains("id=\"new-receipt\""))
     }
 
-    @Test func guessingThePasswordIsSlowedDown() async throws {
-        let lab = try Laboratory()
-        let visitor = Visitor(lab.responder)
-        _ = try await visitor.get("/overview/login")
-        let began = ContinuousClock.now
+    @Test(arguments: [nil, "X-Real-IP"]) func whoGuessesThePasswordWaitsAndTheResearcherDoesNot(header: String?)
+        async throws
+    {
+        let lab = try Laboratory(proxyHeader: header)
+        let (guesser, researcher) = (Visitor(lab.responder), Visitor(lab.responder))
+        if header != nil { (guesser.address, researcher.address) = ("192.0.2.1", "192.0.2.2") }
+        _ = try await guesser.get("/overview/login")
         var statuses: [Int] = []
-        for _ in 0..<30 { statuses.append(try await visitor.post("/overview/login", ["password": "x"]).status) }
-        #expect(statuses.prefix(10).allSatisfy { $0 == 422 } && statuses.contains(429))
-        let seconds = (ContinuousClock.now - began) / .seconds(1)
-        #expect(Double(statuses.count { $0 == 422 }) <= 11 + seconds, "ten at once, then one a second")
+        for _ in 0..<12 {
+            if header != nil { guesser.cookies = [:] }
+            if header != nil { _ = try await guesser.get("/overview/login") }
+            statuses.append(try await guesser.post("/overview/login", ["password": "x"]).status)
+        }
+        #expect(statuses.prefix(LoginGuard.free).allSatisfy { $0 == 422 } && statuses.last == 429, "\(statuses)")
+        let refused = try await guesser.post("/overview/login", ["password": Laboratory.password])
+        #expect(refused.status == 429 && refused.text.contains("Too many wrong passwords. Wait for "))
+        _ = try await researcher.get("/overview/login")
+        let entered = try await researcher.post("/overview/login", ["password": Laboratory.password])
+        #expect(entered.headers[.location] == "/overview")
+    }
+
+    @Test func eachWrongPasswordDoublesTheWait() {
+        let watch = ClockTests.Watch()
+        let attempts = LoginGuard(clock: watch.read)
+        for _ in 0..<LoginGuard.free {
+            #expect(attempts.begin("a") == nil)
+            #expect(attempts.begin("a") != nil, "one at a time")
+            attempts.end("a", isRight: false)
+        }
+        for power in 0..<11 {
+            let wait = min(900, 2 << power)
+            #expect(attempts.begin("a") == .seconds(wait))
+            #expect(attempts.begin("b") == nil, "others do not wait")
+            attempts.end("b", isRight: true)
+            watch.standStill(wait)
+            #expect(attempts.begin("a") == nil)
+            attempts.end("a", isRight: false)
+        }
+        watch.standStill(900)
+        #expect(attempts.begin("a") == nil)
+        attempts.end("a", isRight: true)
+        #expect(attempts.begin("a") == nil, "and the right one ends it")
     }
 
     @Test func anInvitationLetsOnePersonIn() async throws {
         let lab = try Laboratory { $0.replacing("admission: open", with: "admission: invitation") }
         let stranger = Visitor(lab.responder)
-        _ = try await stranger.get("/terms")
+        for path in ["/terms", "/terms?invitation=AAAAA-AAAAA-AAAAA-AAAAA", "/join/AAAAA-AAAAA-AAAAA-AAAAA"] {
+            let told = try await stranger.get(path)
+            #expect(
+                told.status == 403 && told.text.contains("invitation link") && !told.text.contains("agree"), "\(path)")
+        }
         #expect(try await stranger.post("/terms", ["agree": "yes", "adult": "yes"]).status == 403)
         let researcher = Visitor(lab.responder)
         _ = try await researcher.get("/overview/login")
         _ = try await researcher.post("/overview/login", ["password": Laboratory.password])
         _ = try await researcher.get("/overview")
-        let links = try await researcher.post("/overview/invitations", ["count": "2"])
+        let made = try await researcher.post("/overview/invitations", ["count": "2"])
+        #expect(made.status == 303 && made.headers[.location] == "/overview#invitations-title")
+        let links = try await researcher.get("/overview")
+        #expect(try await researcher.get("/overview").text == links.text, "a reload makes no others")
+        #expect(try lab.store.openInvitations() == 2)
+        #expect(links.text.contains("<li>http://localhost/join/"), "with the address that people use")
         let link = try links.match(#/(\/join\/[0-9A-Z-]+)/#)
         let ann = Visitor(lab.responder)
         let place = try #require(try await ann.get(link).headers[.location])

@@ -63,7 +63,9 @@ import Testing
         watch.standStill(3600)
         #expect(await study.person(of: a)?.remaining == 7200 - 155, "of a standstill five seconds count")
         try await study.cancel(a, turn: 1)
-        try await Task.sleep(for: .milliseconds(300))
+        for _ in 0..<200 where await study.watch(b, turn: 1)?.place != 0 {
+            try await Task.sleep(for: .milliseconds(50))
+        }
         #expect(await study.watch(b, turn: 1)?.place == 0, "a's place goes to b")
         try await study.cancel(b, turn: 1)
         #expect(try lab.store.record()?.trials.map(\.outcome) == [.cancelled, .cancelled])

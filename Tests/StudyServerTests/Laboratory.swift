@@ -18,18 +18,18 @@ struct Laboratory {
     let store: StudyStore
     let specification: StudySpecification
     let application: StudyApplication
-    let responder: any HTTPResponder<BasicRequestContext>
+    let responder: any HTTPResponder<VisitorContext>
 
     static let password = "correct horse battery"
 
     /// - Parameter change: of the text of `Training/study.yaml`.
-    init(_ change: (String) -> String = { $0 }, folder: URL? = nil) throws {
+    init(_ change: (String) -> String = { $0 }, folder: URL? = nil, proxyHeader: String? = nil) throws {
         self.folder = try folder ?? TestData.temporaryFolder()
         store = try StudyStore.open(self.folder.appending(path: "study.sqlite").path, creating: true)
         specification = try Self.specification(change)
         application = try StudyApplication(
             specification, store: store, dataset: try PixelDataset.digits(),
-            password: try PasswordHash(password: Self.password))
+            password: try PasswordHash(password: Self.password), proxyHeader: proxyHeader)
         responder = application.router().buildResponder()
     }
 
@@ -54,14 +54,16 @@ struct Laboratory {
 }
 
 /// A browser: keeps cookies, and knows the forms' token.
-final class Visitor {
-    let responder: any HTTPResponder<BasicRequestContext>
+final class Visitor: @unchecked Sendable {
+    let responder: any HTTPResponder<VisitorContext>
     var cookies: [String: String] = [:]
     var form = ""
     var terms = ""
     var code = ""
+    /// What a reverse proxy would state as the visitor's address.
+    var address: String?
 
-    init(_ responder: any HTTPResponder<BasicRequestContext>) { self.responder = responder }
+    init(_ responder: any HTTPResponder<VisitorContext>) { self.responder = responder }
 
     struct Answer {
         var status: Int
@@ -92,16 +94,22 @@ final class Visitor {
             .post, path, body.joined(separator: "&"), [.contentType: "application/x-www-form-urlencoded"])
     }
 
+    /// Sends a request by any method, without a body.
+    func request(_ method: HTTPRequest.Method, _ path: String) async throws -> Answer {
+        try await send(method, path, "", [:])
+    }
+
     private func send(
         _ method: HTTPRequest.Method, _ path: String, _ body: String, _ headers: [HTTPField.Name: String]
     ) async throws -> Answer {
         var fields = HTTPFields()
         for (name, value) in headers { fields[name] = value }
+        if let address, let name = HTTPField.Name("X-Real-IP") { fields[name] = address }
         if !cookies.isEmpty { fields[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
         let request = Request(
             head: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: fields),
             body: RequestBody(buffer: ByteBuffer(string: body)))
-        let context = BasicRequestContext(
+        let context = VisitorContext(
             source: ApplicationRequestContextSource(
                 channel: NIOAsyncTestingChannel(), logger: Logger(label: "test")))
         let response = try await responder.respond(to: request, context: context)

@@ -18,6 +18,8 @@ import Testing
     @Test(arguments: [
         ("title:", "titel:", "titel"), ("minutes: 120", "minutes: none", "minutes"),
         ("admission: open", "admission: closed", "admission"), ("workers: 2", "workers: 0", "workers"),
+        ("minutes: 120", "minutes: 1e308", "minutes"), ("minutes: 120", "minutes: 0", "minutes"),
+        ("minutes: 120", "minutes: nan", "minutes"), ("workers: 2", "workers: 1000000", "workers"),
         ("batch_size: 1000", "batch_size: many", "batch_size"),
         ("site: demo", "images: pictures\nsite: demo", "images"),
         ("site: demo", "password: secret\nsite: demo", "password"),

@@ -4,21 +4,27 @@ internal import Foundation
 /// ends.
 public final class StoreLock: Sendable {
     private let descriptor: Int32
-    private let path: String
+    /// The file that is removed with the lock; nil where the lock is on the store's own file.
+    private let ownFile: String?
 
     /// What a process does with a store that no second one may do beside it.
-    public enum Work: String, Sendable {
-        /// Runs experiments.
-        case experiments = "lock"
-        /// Serves the study in a browser.
-        case serving = "server-lock"
+    public enum Work: Sendable {
+        /// Runs experiments: the lock is a file beside the store, so that it can go on beside a server.
+        case experiments
+        /// Serves the study in a browser: the lock is on the store's file itself, whatever path names it.
+        case serving
     }
 
-    /// - Throws: `ExperimentError.busy`.
+    /// A lock of serving has to be taken before SQLite opens the store and kept until it has closed it: when a process closes
+    /// any descriptor of a file, it loses what SQLite locked there.
+    ///
+    /// - Throws: `ExperimentError.busy`; `ExperimentError.unwritable` when there is no such file or folder.
     public init(store: String, _ work: Work = .experiments) throws {
-        path = "\(store)-\(work.rawValue)"
+        let path = work == .serving ? store : Self.real(store) + "-lock"
+        ownFile = work == .serving ? nil : path
+        let flags = work == .serving ? O_RDWR : O_CREAT | O_RDWR
         while true {
-            let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
+            let descriptor = open(path, flags | O_CLOEXEC, 0o644)
             guard descriptor >= 0 else { throw ExperimentError.unwritable(path: path) }
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
                 close(descriptor)
@@ -32,6 +38,13 @@ public final class StoreLock: Sendable {
         }
     }
 
+    /// The path without symbolic links.
+    private static func real(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
     /// Whether a path still names an open file: whoever held the lock before may have removed it in between.
     private static func isStill(_ path: String, _ descriptor: Int32) -> Bool {
         var named = stat()
@@ -41,7 +54,7 @@ public final class StoreLock: Sendable {
     }
 
     deinit {
-        unlink(path)
+        if let ownFile { unlink(ownFile) }
         close(descriptor)
     }
 }

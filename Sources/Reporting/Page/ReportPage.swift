@@ -26,7 +26,7 @@ struct ReportPage {
         let verification = report.verification
         let shown = Set(figures.flatMap(\.tables)).union(["claims", "choice_effects"])
         return [
-            "title": "How human skill impacts network training: a reproduction",
+            "title": Self.title(analysis.provenance),
             "origin": analysis.provenance.words, "data": analysis.provenance.title,
             "sections": report.summary.sections.map {
                 ["title": $0.title, "sentences": $0.sentences] as [String: Any]
@@ -43,6 +43,12 @@ struct ReportPage {
             "imports": report.imports.map(imported),
             "others": tables.filter { !shown.contains($0.name) }.map(table),
         ]
+    }
+
+    /// A study of one's own is no reproduction of the paper's, whatever else is computed as there.
+    private static func title(_ provenance: Provenance) -> String {
+        provenance.origin == .collected
+            ? "\(provenance.title): results" : "How human skill impacts network training: a reproduction"
     }
 
     private func figure(_ figure: PaperFigure) -> [String: Any] {

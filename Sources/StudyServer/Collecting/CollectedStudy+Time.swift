@@ -14,15 +14,9 @@ extension CollectedStudy {
         return people[id]?.open?.state != .queued
     }
 
-    /// Takes what was withdrawn out of the file; while another program reads the store, the next try does.
-    func erase() {
-        guard owesErasure else { return }
-        owesErasure = (try? store.eraseWithdrawn()) == nil
-    }
-
-    /// Lets the time since the last tick count, and stops the trials of those whose time is over. A step of more than five
-    /// seconds is the server's own standstill and does not count.
-    func tick() {
+    /// Lets the time since the last call count. A step of more than five seconds is the server's own standstill and does not
+    /// count. Waits for nothing.
+    func count() {
         let time = clock()
         let step = time - lastTick
         lastTick = time
@@ -32,16 +26,43 @@ extension CollectedStudy {
         for (token, session) in sessions where isCounting(session) {
             sessions[token]?.used = min(limit, session.used + seconds)
         }
-        // Where the store cannot be written the trial stays open, and the next tick tries again.
-        let over = sessions.values.filter { $0.used >= limit }.compactMap { session in
+    }
+
+    /// Lets time count, and does what has become due.
+    func tick() async {
+        count()
+        await maintain()
+    }
+
+    /// Stops the trials of those whose time is over, stores results that could not be stored before, and notes everybody's
+    /// time now and then. Where the store cannot be written, the next call tries again.
+    func maintain() async {
+        guard !isMaintaining else { return }
+        isMaintaining = true
+        defer { isMaintaining = false }
+        guard !overdue.isEmpty || !ends.isEmpty || clock() - lastNote > .seconds(5) else { return }
+        try? await changing(patience: nil) {
+            for open in overdue { try await stop(open, by: .timeLimit) }
+            try await settle()
+            lastNote = clock()
+            let sessions = Array(sessions.values.filter { $0.started != nil && $0.ended == nil })
+            try await write { try $0.note(sessions) }
+            await erase()
+            await fill()
+        }
+    }
+
+    /// Trials of those whose time is over.
+    private var overdue: [Submission] {
+        sessions.values.filter { $0.used >= limit }.compactMap { session in
             session.participant.flatMap { people[$0]?.open }
         }
-        for open in over { try? stop(open, by: .timeLimit) }
-        if !over.isEmpty || time - lastNote > .seconds(5) {
-            lastNote = time
-            erase()
-            try? store.note(sessions.values.filter { $0.started != nil && $0.ended == nil })
-            fill()
-        }
+    }
+
+    /// Takes what was withdrawn out of the file; while another program reads the store, a later try does.
+    func erase() async {
+        guard owesErasure, nextErasure <= .now else { return }
+        owesErasure = (try? await write { try $0.eraseWithdrawn() }) == nil
+        if owesErasure { nextErasure = .now + .seconds(30) }
     }
 }

@@ -9,43 +9,66 @@ extension CollectedStudy {
     /// - Throws: `CollectionError.conflict` when one is under way or the time is over.
     func submit(
         _ token: String, _ run: PlannedRun, asked: Hyperparameters, comments: Comments, refilled: Set<Hyperparameter>
-    ) throws -> Int {
+    ) async throws -> Int {
+        try await changing { try await takeTrial(token, run, asked, comments, refilled) }
+    }
+
+    private func takeTrial(
+        _ token: String, _ run: PlannedRun, _ asked: Hyperparameters, _ comments: Comments,
+        _ refilled: Set<Hyperparameter>
+    ) async throws -> Int {
         guard phase(of: token) == .tune, let id = sessions[token]?.participant, let person = people[id] else {
             throw CollectionError.conflict("The time is over, or has not begun; nothing more can be submitted.")
         }
         guard person.open == nil else {
             throw CollectionError.conflict("A training of yours is under way. Wait for its end, or cancel it.")
         }
+        guard !isNewcomer(id) || queue.count(where: { isNewcomer($0.participant) }) < mostWaitingNewcomers else {
+            throw CollectionError.full
+        }
         var configuration = run.configuration
         configuration.epochs = asked.epochs
         var trial = Trial(
             participant: id, turn: person.trials.count + 1, recordID: 0, configuration: configuration,
             comments: comments, outcome: .neverReported)
-        let submission = try store.submit(trial, at: now, refilled: refilled)
+        let blank = Set(
+            Hyperparameter.optional.filter {
+                asked.optimizer.uses($0) && asked[optional: $0] == nil && configuration[optional: $0] != nil
+            })
+        let (time, current) = (now, self.phase)
+        let submission = try await write { [trial] in
+            try $0.submit(trial, at: time, refilled: refilled, blank: blank, phase: current)
+        }
         trial.recordID = submission.number
         people[id]?.trials.append(trial)
         people[id]?.submissions[trial.turn] = submission
         queue.append(submission)
-        fill()
+        await fill()
         return trial.turn
     }
 
     /// Cancels a person's trial; one that has ended stays what it is.
-    func cancel(_ token: String, turn: Int) throws {
-        tick()
-        guard let id = sessions[token]?.participant, let submission = people[id]?.submissions[turn] else {
-            throw CollectionError.missing
+    func cancel(_ token: String, turn: Int) async throws {
+        try await changing {
+            count()
+            guard let id = sessions[token]?.participant, let submission = people[id]?.submissions[turn] else {
+                throw CollectionError.missing
+            }
+            try await stop(submission, by: .participant)
+            await fill()
         }
-        try stop(submission, by: .participant)
-        fill()
     }
 
     /// Takes in a final choice and ends the person's study.
     ///
     /// - Throws: `CollectionError.conflict` when one is made already, when a training is under way, and when the time is over
     ///   and the choice is none of the person's trials.
-    func choose(_ token: String, _ configuration: Hyperparameters, _ comments: Comments) throws {
-        tick()
+    func choose(_ token: String, _ configuration: Hyperparameters, _ comments: Comments) async throws {
+        try await changing { try await takeChoice(token, configuration, comments) }
+    }
+
+    private func takeChoice(_ token: String, _ configuration: Hyperparameters, _ comments: Comments) async throws {
+        count()
         guard var session = sessions[token], let id = session.participant, let person = people[id],
             session.started != nil
         else { throw CollectionError.missing }
@@ -59,27 +82,24 @@ extension CollectedStudy {
         }
         session.ended = now
         var choice = FinalChoice(participant: id, recordID: 0, configuration: configuration, comments: comments)
-        choice.recordID = try store.choose(choice, session: session)
+        choice.recordID = try await write { [choice, session] in try $0.choose(choice, session: session) }
         sessions[token] = session
         people[id]?.choice = choice
     }
 
     /// What watches a person's trial, and how it ended once it has; nil when the trial is not theirs.
-    func watch(_ token: String, turn: Int) -> (monitor: TrialMonitor?, place: Int, outcome: Outcome?)? {
+    func watch(
+        _ token: String, turn: Int
+    ) -> (monitor: TrialMonitor?, place: Int, wait: Double?, outcome: Outcome?)? {
         guard let id = sessions[token]?.participant, let person = people[id],
             let submission = person.submissions[turn], person.trials.indices.contains(turn - 1)
         else { return nil }
         let outcome = submission.state == .ended ? person.trials[turn - 1].outcome : nil
-        return (monitors[submission.number], place(of: submission), outcome)
-    }
-
-    /// A submission's place in the queue, from 1; 0 when it does not wait.
-    func place(of submission: Submission) -> Int {
-        (queue.firstIndex { $0.number == submission.number } ?? -1) + 1
+        return (monitors[submission.number], place(of: submission), wait(of: submission), outcome)
     }
 
     /// Batches done, of an epoch, and epochs of a submission that runs.
     func progress(of submission: Submission) -> (done: Int, batches: Int, epochs: Int)? {
-        running.contains(submission.number) ? monitors[submission.number]?.progress : nil
+        submission.state == .running ? monitors[submission.number]?.progress : nil
     }
 }

@@ -6,4 +6,10 @@ enum CollectionError: Error, Equatable {
     case missing
     /// The invitation is unknown or used.
     case invitation
+    /// The researcher lets nobody new in just now.
+    case paused
+    /// Very many wait for their first turn.
+    case full
+    /// Other changes were before it for too long.
+    case waiting
 }

@@ -11,6 +11,14 @@ struct Person {
     /// A trial by its turn, from 1; nil where there is none.
     func trial(_ turn: Int) -> Trial? { trials.first { $0.turn == turn } }
 
+    /// What a turn's form was: optional values that were left blank stay blank.
+    func form(of trial: Trial) -> TrialForm {
+        TrialForm(trial, blank: submissions[trial.turn]?.blank ?? [])
+    }
+
+    /// The last turn with a configuration.
+    func turn(with configuration: Hyperparameters) -> Trial? { trials.last { $0.configuration == configuration } }
+
     /// The submission that is queued or running.
     var open: Submission? { submissions.values.first { $0.state != .ended } }
 

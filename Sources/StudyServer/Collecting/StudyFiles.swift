@@ -8,16 +8,18 @@ internal import StudyStore
 /// What a researcher takes home: made anew from the record for each request, in a folder that is removed again.
 enum StudyFiles {
     /// Names of the files to download.
-    static let names = [
-        "study.sqlite", "provenance.csv", "participants.csv", "trials.csv", "final_choices.csv", "codebook.csv",
-    ]
+    static let names =
+        [
+            "study.sqlite", "provenance.csv", "participants.csv", "trials.csv", "final_choices.csv",
+        ] + StudyExport.collectionFiles + ["codebook.csv"]
 
     /// A file's bytes; nil for a name that is none of ``names``. Free text, education, sessions and codes are left out.
-    static func data(_ name: String, of record: StudyRecord) throws -> Data? {
-        guard names.contains(name) else { return nil }
+    static func data(_ name: String, of store: StudyStore) throws -> Data? {
+        guard names.contains(name), let record = try store.record() else { return nil }
+        let collection = try store.collection()
         return try inFolder { folder in
             let export = folder.appending(path: "export")
-            try StudyExport(record, identifiable: false).write(to: export)
+            try StudyExport(record, identifiable: false, collection: collection).write(to: export)
             guard name.hasSuffix(".sqlite") else { return try Data(contentsOf: export.appending(path: name)) }
             let read = try StudyImport.read(export)
             let path = folder.appending(path: name)

@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Study
+internal import Text
 internal import TrainingEngine
 
 /// The form of the tuning page as it was sent, and what is wrong with it.
@@ -20,24 +21,28 @@ struct TrialForm {
     /// Values whose comment was filled in from an earlier trial and left as it was.
     private(set) var refilled: Set<Hyperparameter> = []
 
+    /// Characters of a comment in the participant's own words.
+    static let longestComment = 500
+
     /// A form to begin with.
     init() { fields = [:] }
 
-    /// An earlier trial, filled in.
-    init(_ trial: Trial) {
+    /// An earlier trial, filled in; values that were left blank are blank.
+    init(_ trial: Trial, blank: Set<String> = []) {
         fields = [
             "epochs": "\(trial.configuration.epochs)", "batch_size": "\(trial.configuration.batchSize)",
             "loss_function": trial.configuration.lossFunction.rawValue,
             "optimizer": trial.configuration.optimizer.rawValue,
         ]
-        for hyperparameter in trial.configuration.optimizer.usedHyperparameters {
+        for hyperparameter in trial.configuration.optimizer.usedHyperparameters
+        where !blank.contains(hyperparameter.rawValue) {
             fields[hyperparameter.columnName] = trial.configuration[optional: hyperparameter].map(Self.text)
         }
         for hyperparameter in Hyperparameter.allCases {
-            guard let code = trial.comments.code(of: hyperparameter) else { continue }
-            let name = hyperparameter.columnName
+            let (name, comment) = (hyperparameter.columnName, trial.comments[hyperparameter])
+            fields["other_\(name)"] = comment.text
+            guard let code = comment.code else { continue }
             fields["comment_\(name)"] = "\(code.rawValue)"
-            fields["other_\(name)"] = trial.comments[hyperparameter].text
             fields["refilled_\(name)"] = "yes"
         }
     }
@@ -63,13 +68,9 @@ struct TrialForm {
         }
         var values: [Hyperparameter: Double] = [:]
         for hyperparameter in optimizer?.usedHyperparameters.sorted() ?? [] {
-            let name = hyperparameter.columnName
-            guard let typed = trimmed(name) else { continue }
-            guard let value = Double(typed.replacing(",", with: ".")), value.isFinite else {
-                add(name, "“\(typed.prefix(20))” is not a number.")
-                continue
+            values[hyperparameter] = number(hyperparameter.columnName) { text throws(FormNumber.Fault) in
+                try FormNumber.decimal(text)
             }
-            values[hyperparameter] = value
         }
         readComments(of: Set(Hyperparameter.mandatory).union(optimizer?.usedHyperparameters ?? []))
         guard problems.isEmpty, let epochs, let batch, let loss, let optimizer else { return }
@@ -93,39 +94,50 @@ struct TrialForm {
     private mutating func readComments(of asked: Set<Hyperparameter>) {
         for hyperparameter in asked.sorted() {
             let name = hyperparameter.columnName
-            guard let typed = trimmed("comment_\(name)") else { continue }
-            guard let code = Int(typed).flatMap(CommentCode.init(rawValue:)) else {
-                add("comment_\(name)", "Choose one of the listed comments.")
-                continue
+            let text = trimmed("other_\(name)") ?? ""
+            let length = OutsideText(text).scalars.count
+            if length > Self.longestComment {
+                add("other_\(name)", "At most \(Self.longestComment) characters; these are \(length).")
             }
-            let text = code == .other ? String((trimmed("other_\(name)") ?? "").prefix(500)) : ""
+            var code: CommentCode?
+            if let typed = trimmed("comment_\(name)") {
+                code = Int(typed).flatMap(CommentCode.init(rawValue:))
+                if code == nil { add("comment_\(name)", "Choose one of the listed comments.") }
+            }
             if code == .other, text.isEmpty { add("other_\(name)", "Say in a few words why you chose this value.") }
+            // What was written counts, also beside another comment than "other", and without any.
             comments[hyperparameter] = Comment(code: code, text: text)
-            if trimmed("refilled_\(name)") == "yes" { refilled.insert(hyperparameter) }
+            if code != nil, trimmed("refilled_\(name)") == "yes" { refilled.insert(hyperparameter) }
         }
     }
 
+    /// One line of text: control characters, line ends too, stand as blanks.
     private func trimmed(_ name: String) -> String? {
-        let text = (fields[name] ?? "").filter { !$0.isNewline && $0 != "\0" }
-        let characters = text.drop(while: \.isWhitespace)
-        let end = characters.lastIndex { !$0.isWhitespace }
-        return end.map { String(characters[...$0]) }
+        let line = OutsideText(fields[name] ?? "").replacing {
+            $0.properties.generalCategory == .control ? " " : nil
+        }
+        let text = OutsideText(line).trimmed
+        return text.isEmpty ? nil : text
     }
 
     private mutating func whole(_ name: String, upTo most: Int) -> Int? {
-        guard let typed = trimmed(name) else {
-            add(name, "Enter a number.")
-            return nil
-        }
-        guard let value = Int(typed), value >= 1 else {
-            add(name, "Enter a whole number from 1 on.")
-            return nil
-        }
-        guard value <= most else {
-            add(name, "At most \(most) here.")
-            return nil
-        }
+        let known = problems.count
+        let value = number(name) { text throws(FormNumber.Fault) in try FormNumber.whole(text, from: 1, to: most) }
+        if value == nil, problems.count == known { add(name, "Enter a number.") }
         return value
+    }
+
+    /// What was typed as a number; nil when nothing was, or when it is none and the problem is noted.
+    private mutating func number<Value>(
+        _ name: String, _ read: (String) throws(FormNumber.Fault) -> Value
+    ) -> Value? {
+        do throws(FormNumber.Fault) {
+            guard let typed = try FormNumber.typed(fields[name]) else { return nil }
+            return try read(typed)
+        } catch {
+            add(name, error.message)
+            return nil
+        }
     }
 
     private mutating func choice<Value>(_ name: String, _ read: (String) -> Value?) -> Value? {

@@ -63,12 +63,38 @@ enum HyperparameterWords {
         }
     }
 
+    /// What a loss measures, after the paper's supplement.
+    static func explanation(_ loss: LossFunction) -> String {
+        switch loss {
+        case .crossEntropy:
+            "Takes the network's answers as probabilities of the classes and grows as the right class's falls: near 0 when it is sure and right, large when it is sure and wrong."
+        case .negativeLogLikelihood:
+            "The negative logarithm of the right class's probability: small for a probability near 1, without bound near 0."
+        case .l1:
+            "The mean of the absolute differences between the network's answers and the right ones (1 for the right class, 0 for the others)."
+        case .meanSquaredError: "The mean of the squared differences between the network's answers and the right ones."
+        }
+    }
+
+    /// How an optimizer goes about it.
+    static func explanation(_ optimizer: Optimizer) -> String {
+        switch optimizer {
+        case .adam: "Keeps running averages of each weight's gradient and of its square, and steps by their ratio."
+        case .adadelta: "Sets each weight's step by running averages of its squared gradients and squared steps."
+        case .adagrad: "Divides each weight's step by the root of the sum of all its squared gradients so far."
+        case .asgd:
+            "Stochastic gradient descent that also averages the weights of its steps, with a falling learning rate."
+        case .rmsprop: "Divides each weight's step by the root of a running average of its squared gradients."
+        case .sgd: "Stochastic gradient descent: steps along the gradient of each batch, with momentum where it is set."
+        }
+    }
+
     static func sentence(_ comment: CommentCode) -> String {
         switch comment {
         case .guess: "It is just a guess."
         case .suggestedDefault: "It is a suggested default value."
         case .pastExperience: "It has worked well for me in the past."
-        case .earlierSubmission: "I learnt it from my earlier submissions."
+        case .earlierSubmission: "I learnt it from my earlier turns."
         case .other: "Other (please say)"
         }
     }

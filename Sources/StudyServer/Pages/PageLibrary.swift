@@ -32,7 +32,8 @@ struct PageLibrary: Sendable {
         ("task", PackageResources.task_mustache), ("background", PackageResources.background_mustache),
         ("receipt", PackageResources.receipt_mustache),
         ("new-receipt", PackageResources.new_receipt_mustache), ("tune", PackageResources.tune_mustache),
-        ("done", PackageResources.done_mustache), ("withdraw", PackageResources.withdraw_mustache),
+        ("confirm", PackageResources.confirm_mustache), ("done", PackageResources.done_mustache),
+        ("withdraw", PackageResources.withdraw_mustache),
         ("withdrawn", PackageResources.withdrawn_mustache), ("message", PackageResources.message_mustache),
         ("login", PackageResources.login_mustache), ("overview", PackageResources.overview_mustache),
     ]

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Study
 internal import StudyStore
 
@@ -50,7 +51,8 @@ enum TuneContext {
     private static func comment(_ name: String, _ form: TrialForm, _ turn: Int?) -> [String: Any] {
         let chosen = form.fields["comment_\(name)"] ?? ""
         var context: [String: Any] = [
-            "commentValue": chosen, "showOther": chosen == "\(CommentCode.other.rawValue)",
+            "commentValue": chosen,
+            "showOther": chosen == "\(CommentCode.other.rawValue)" || !(form.fields["other_\(name)"] ?? "").isEmpty,
             "comments": CommentCode.allCases.map { code in
                 [
                     "value": "\(code.rawValue)", "label": HyperparameterWords.sentence(code),
@@ -82,11 +84,14 @@ enum TuneContext {
     /// - Parameter isOpen: whether one can be the start of another.
     static func history(_ person: Person, isOpen: Bool) -> [[String: Any]] {
         person.trials.reversed().map { trial in
+            let course = person.submissions[trial.turn]?.course?.epochs ?? []
             let submission = person.submissions[trial.turn]
             let comments = Hyperparameter.allCases.compactMap { hyperparameter -> String? in
-                guard let code = trial.comments.code(of: hyperparameter) else { return nil }
-                let text = trial.comments[hyperparameter].text
-                return "\(HyperparameterWords.label(hyperparameter)): \(text.isEmpty ? code.label : text)"
+                let comment = trial.comments[hyperparameter]
+                let words = [comment.code == .other ? nil : comment.code?.label, comment.text]
+                let said = words.compactMap { $0 }.filter { !$0.isEmpty }
+                return said.isEmpty
+                    ? nil : "\(HyperparameterWords.label(hyperparameter)): \(said.joined(separator: ", "))"
             }
             var row: [String: Any] = [
                 "turn": "\(trial.turn)", "status": status(trial, submission),
@@ -96,6 +101,14 @@ enum TuneContext {
                 "summary": HyperparameterWords.summary(trial.configuration),
                 "comments": comments.joined(separator: "; "),
             ]
+            row["hasCourse"] = !course.isEmpty
+            row["isLatest"] = trial.turn == person.trials.count
+            row["course"] = course.map { epoch in
+                [
+                    "epoch": "\(epoch.number)", "loss": epoch.mean.map { "\($0)" } ?? "",
+                    "words": epoch.mean.map(significant) ?? "not a number",
+                ]
+            }
             if isOpen { row["reuse"] = "/tune?from=\(trial.turn)" }
             return row
         }
@@ -109,6 +122,21 @@ enum TuneContext {
         case .cancelled: submission?.end == .timeLimit ? "stopped by the time limit" : "cancelled"
         case .neverReported: "failed"
         }
+    }
+
+    /// Four digits.
+    private static func significant(_ number: Double) -> String {
+        guard number.isFinite, number != 0 else { return "\(number)" }
+        let power = 3 - Int(log10(abs(number)).rounded(.down))
+        guard (-6...9).contains(power) else { return "\(Float(number))" }
+        let scale = pow(10, Double(power))
+        return TrialForm.text((number * scale).rounded() / scale)
+    }
+
+    /// One decimal, always there.
+    static func tenths(_ number: Double) -> String {
+        let tenths = Int((number * 10).rounded(.down))
+        return "\(tenths / 10).\(tenths % 10)"
     }
 
     static func percent(_ accuracy: Double) -> String {

@@ -34,7 +34,7 @@ function arrangeFields() {
   for (const field of form.querySelectorAll(".field")) {
     const users = field.dataset.usedBy.split(" ").filter(Boolean), other = field.querySelector(".other");
     field.hidden = users.length > 0 && !users.includes(form.elements.optimizer.value);
-    other.hidden = field.querySelector(".comment > select").value !== "5";
+    other.hidden = field.querySelector(".comment > select").value !== "5" && !other.querySelector("input").value;
     for (const control of field.querySelectorAll("input, select")) {
       control.disabled = field.hidden || (other.hidden && other.contains(control));
     }
@@ -96,13 +96,23 @@ function startClock() {
   setInterval(synchronise, 15000);
   setTimeout(synchronise, 1000);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) synchronise(); });
+  addEventListener("offline", () => tellConnection(false));
+  addEventListener("online", synchronise);
 }
 
 async function synchronise() {
   try {
     const answer = await fetch("/state", { cache: "no-store" });
+    tellConnection(true);
     if (answer.ok) follow(await answer.json());
-  } catch { /* not connected just now; the next request follows in 15 s */ }
+  } catch {
+    tellConnection(false);
+  }
+}
+
+/** Says when the server cannot be reached; the clock and the turn are the server's, so nothing is lost meanwhile. */
+function tellConnection(isThere) {
+  if (byId("offline").hidden !== isThere) byId("offline").hidden = isThere;
 }
 
 /** Takes over the server's clock. Never reloads a page that has just been loaded, nor one that shows a receipt code. */
@@ -128,7 +138,7 @@ function leave(news, delay = 0) {
 
 // Live losses
 
-const run = { losses: [], means: new Map(), perEpoch: 1, epochs: 0, place: 0, first: null, ended: false };
+const run = { losses: [], means: new Map(), perEpoch: 1, epochs: 0, place: 0, wait: null, first: null, ended: false };
 
 /** The time this run still needs, from the batches that arrived since the page was opened; empty while they are few. */
 function estimate(count) {
@@ -138,9 +148,13 @@ function estimate(count) {
 
 function progressText() {
   const count = run.losses.length, last = count - 1;
-  if (count === 0) return run.place ? `This turn is queued. Its place in the queue is ${run.place}.` : "This turn starts soon.";
-  return `Epoch ${Math.floor(last / run.perEpoch) + 1} of ${run.epochs}, batch ${last % run.perEpoch + 1} of ${run.perEpoch}. `
-    + `Batch loss ${short(run.losses[last])}.${estimate(count)}`;
+  if (count === 0 && run.place) {
+    const wait = run.wait === null ? "" : ` It starts in about ${duration(run.wait)}.`;
+    return `This turn is queued. Its place in the queue is ${run.place}.${wait} Your time stands still meanwhile.`;
+  }
+  if (count === 0) return "This turn starts soon.";
+  return `${(count / run.perEpoch).toFixed(1)} of ${run.epochs} epochs done. Loss of the last batch: ${short(run.losses[last])}.`
+    + estimate(count);
 }
 
 const tell = throttle(5000, () => { if (!run.ended) byId("progress").textContent = progressText(); });
@@ -166,10 +180,12 @@ function takeEpoch({ epoch, loss }) {
 function takeEnd({ status, accuracy }) {
   const endings = {
     completed: `is completed. Its validation accuracy is ${(100 * accuracy).toFixed(2)}%.`,
-    diverged: "has ended because its loss diverged.",
+    diverged: "has diverged: its loss is no longer a number, so it was stopped. Smaller steps may help.",
     cancelled: "was cancelled.",
   };
   run.ended = true;
+  byId("where").hidden = true;
+  byId("progress").classList.remove("unseen");
   byId("progress").textContent = `Turn ${live.dataset.turn} ${endings[status] ?? `has ended: ${status}.`}`;
   leave(byId("progress").textContent, 2000);
 }
@@ -178,7 +194,7 @@ function takeEnd({ status, accuracy }) {
 function listen() {
   const stream = new EventSource(`/trials/${live.dataset.turn}/events?from=${run.losses.length}`);
   const on = (name, take) => stream.addEventListener(name, (event) => take(JSON.parse(event.data)));
-  on("queue", ({ place }) => { run.place = place; tell(); });
+  on("queue", ({ place, seconds }) => { Object.assign(run, { place, wait: seconds }); tell(); });
   on("losses", takeLosses);
   on("epoch", takeEpoch);
   on("finished", (end) => { stream.close(); takeEnd(end); });
@@ -237,33 +253,55 @@ function axes(x, y, right, bottom, xTicks, yTicks) {
   return [
     ...yTicks.flatMap(atLoss), ...xTicks.flatMap(atEpoch),
     line("frame", `M${area.left} ${area.top}V${bottom}H${right}`),
-    label((area.left + right) / 2, bottom + 35, "middle", "Epoch"), label(4, 16, "start", "Loss"),
+    label((area.left + right) / 2, bottom + 35, "middle", "Epochs done"), label(4, 16, "start", "Loss"),
   ];
 }
 
-function legend(left) {
-  return [line("batch-line", `M${left} 12h24`), label(left + 30, 16, "start", "one batch"),
-    line("epoch-line", `M${left + 105} 12h24`), diamond([left + 117, 12]), label(left + 135, 16, "start", "mean of epoch")];
+function legend(left, hasBatches) {
+  const batch = [line("batch-line", `M${left} 12h24`), label(left + 30, 16, "start", "one batch")], at = left + (hasBatches ? 105 : 0);
+  return [...(hasBatches ? batch : []),
+    line("epoch-line", `M${at} 12h24`), diamond([at + 12, 12]), label(at + 30, 16, "start", "mean of epoch")];
 }
 
+/** Draws the running turn, and says beside the chart what it shows; the text that is read aloud follows every 5 s. */
 function drawChart() {
+  paint(chart, run);
+  if (run.losses.length === 0 || run.ended) return;
+  byId("where").textContent = progressText();
+  byId("where").hidden = false;
+  byId("progress").classList.add("unseen");
+}
+
+/** Draws the losses of batches, where they are known, and the means of epochs. */
+function paint(chart, { losses, means: known, perEpoch }) {
   const width = chart.clientWidth || 640, height = chart.clientHeight || 270;
   const right = width - area.right, bottom = height - area.bottom;
-  const batches = thin(run.losses, 300).map(([batch, loss]) => [batch / run.perEpoch, loss]);
-  const means = [...run.means].filter(([, loss]) => Number.isFinite(loss)).sort((a, b) => a[0] - b[0]);
+  const batches = thin(losses, 300).map(([batch, loss]) => [batch / perEpoch, loss]);
+  const means = [...known].filter(([, loss]) => Number.isFinite(loss)).sort((a, b) => a[0] - b[0]);
   const [low, high] = extent([...batches, ...means].map(([, loss]) => loss));
-  const end = Math.max(1, Math.ceil(run.losses.length / run.perEpoch), ...run.means.keys());
+  const end = Math.max(1, Math.ceil(losses.length / perEpoch), ...known.keys());
   const x = (epoch) => area.left + epoch / end * (right - area.left);
   const y = (loss) => bottom - (loss - low) / (high - low) * (bottom - area.top);
   const points = means.map(([epoch, loss]) => [x(epoch), y(loss)]), every = Math.ceil(points.length / 60);
   chart.setAttribute("viewBox", `0 0 ${width} ${height}`);
   chart.replaceChildren(
-    ...axes(x, y, right, bottom, ticks(0, end, width / 90), batches.length ? ticks(low, high, 5) : []), ...legend(Math.max(44, width - 240)),
+    ...axes(x, y, right, bottom, ticks(0, end, width / 90), batches.length || means.length ? ticks(low, high, 5) : []),
+    ...legend(Math.max(44, width - (losses.length || !known.size ? 240 : 135)), losses.length > 0 || !known.size),
     line("batch-line", through(batches.map(([epoch, loss]) => [x(epoch), y(loss)]))), line("epoch-line", through(points)),
     ...points.filter((_, i) => i % every === 0 || i === points.length - 1).map(diamond));
 }
 
 // History
+
+/** Draws the chart of an earlier turn once it is opened, from the list that stands below it. */
+function followDetails(details) {
+  const svg = details.querySelector("svg"), items = [...details.querySelectorAll("li")];
+  const means = new Map(items.map((item) => [item.value, item.dataset.loss === "" ? NaN : Number(item.dataset.loss)]));
+  const paintIt = () => { if (details.open) paint(svg, { losses: [], means, perEpoch: 1 }); };
+  details.addEventListener("toggle", paintIt);
+  addEventListener("resize", throttle(300, paintIt));
+  paintIt();
+}
 
 /** Orders the rows by a column; rows without a value stay at the end in both directions. */
 function sortRows(table, header) {
@@ -284,6 +322,31 @@ function makeSortable(table) {
   }
 }
 
+// Overview
+
+/** Takes over the parts of the overview that change by themselves, except one that somebody is at work in. */
+async function refresh() {
+  if (document.hidden) return;
+  try {
+    const answer = await fetch(location.pathname, { cache: "no-store" });
+    if (!answer.ok || answer.redirected) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of document.querySelectorAll("[data-refresh]")) {
+      const next = fresh.getElementById(part.id), isBusy = part.contains(document.activeElement) || part.querySelector(":checked");
+      if (next && !isBusy && next.innerHTML !== part.innerHTML) part.replaceChildren(...next.childNodes);
+    }
+  } catch { /* not connected just now */ }
+}
+
+/** Every form is sent once: a second click within some seconds would send it twice. */
+function sendOnce(event) {
+  if (event.target.dataset.sent) return event.preventDefault();
+  event.target.dataset.sent = "yes";
+  setTimeout(() => { delete event.target.dataset.sent; }, 3000);
+}
+
+document.addEventListener("submit", sendOnce);
+if (document.querySelector("[data-refresh]")) setInterval(refresh, 10000);
 byId("problems")?.focus();
 if (form) {
   form.addEventListener("change", formChanged);
@@ -296,3 +359,4 @@ if (live) {
   listen();
 }
 if (byId("history")) makeSortable(byId("history"));
+for (const details of document.querySelectorAll("details.course")) followDetails(details);

@@ -1,3 +1,5 @@
+internal import Datasets
+internal import Experiments
 internal import Hummingbird
 internal import Study
 
@@ -5,7 +7,7 @@ internal import Study
 struct AdmissionRoutes: Sendable {
     let site: Site
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<VisitorContext>) {
         router.get("/") { request, _ in Site.redirect(try await here(request)) }
         router.get("/join/:code") { request, context in
             try await site.admit(request)
@@ -54,23 +56,30 @@ struct AdmissionRoutes: Sendable {
     // MARK: Terms
 
     private func terms(
-        _ request: Request, _ invitation: String? = nil, _ problems: [TrialForm.Problem] = []
+        _ request: Request, _ typed: [String: String] = [:], _ problems: [TrialForm.Problem] = [],
+        _ unstored: (context: [String: Any], status: HTTPResponse.Status)? = nil
     ) async throws -> Response {
         try await site.admit(request)
         guard await site.study.phase(of: site.session(request)) == .terms else {
             return Site.redirect(try await here(request))
         }
         let token = site.token(request) ?? Secret.token()
-        let code = invitation ?? request.uri.queryParameters.get("invitation") ?? ""
+        let code = typed["invitation"] ?? request.uri.queryParameters.get("invitation") ?? ""
+        if await site.study.isPaused { throw CollectionError.paused }
+        if site.specification.admission == .invitation, unstored == nil {
+            // Told before anybody reads and ticks anything.
+            guard try await site.study.isOpen(invitation: Secret.normalized(code: code)) else { throw PageError.locked }
+        }
         let terms = site.specification.terms
         let context: [String: Any] = [
             "title": "Terms", "version": terms.version, "hash": terms.hash,
             "paragraphs": terms.paragraphs.map { ["text": $0] },
-            "invitation": code,
+            "invitation": code, "agreed": typed["agree"] == "yes", "isAdult": typed["adult"] == "yes",
         ]
         var response = try await site.page(
-            "terms", request, context.merging(Site.problems(problems)) { $1 },
-            status: problems.isEmpty ? .ok : .unprocessableContent, token: token)
+            "terms", request,
+            context.merging(Site.problems(problems)) { $1 }.merging(unstored?.context ?? [:]) { $1 },
+            status: unstored?.status ?? (problems.isEmpty ? .ok : .unprocessableContent), token: token)
         if site.token(request) == nil { response.setCookie(site.cookie(Site.cookie, token)) }
         return response
     }
@@ -89,15 +98,22 @@ struct AdmissionRoutes: Sendable {
                 .init(field: "agree", message: "The terms have changed since you opened them. Read them again.")
             ]
         }
-        guard problems.isEmpty else { return try await terms(request, fields["invitation"], problems) }
+        guard problems.isEmpty else { return try await terms(request, fields, problems) }
         guard await site.study.phase(of: site.session(request)) == .terms else { return Site.redirect("/task") }
         // A new token, so that nobody who knew the browser's earlier one shares the session.
         let token = Secret.token()
-        try await site.study.consent(Secret.hash(token), invitation: fields["invitation"])
+        do {
+            try await site.study.consent(Secret.hash(token), invitation: fields["invitation"])
+        } catch {
+            return try await terms(request, fields, [], try site.unstored(error))
+        }
         return Site.redirect("/task", cookie: site.cookie(Site.cookie, token))
     }
 
     // MARK: Task and background
+
+    /// A century of experience.
+    private static let mostMonths = 1200
 
     private func task(_ request: Request) async throws -> Response {
         try await site.admit(request)
@@ -106,20 +122,38 @@ struct AdmissionRoutes: Sendable {
             "task", request,
             [
                 "title": "Your task", "paragraphs": site.specification.task.map { ["text": $0] },
-                "hyperparameters": Hyperparameter.allCases.map { hyperparameter in
+                "trainImages": "\(site.study.dataset.train.count)",
+                "validationImages": "\(site.study.dataset.validation.count)",
+                "testImages": "\(site.study.dataset.test.count)",
+                "losses": LossFunction.allCases.map {
+                    ["name": HyperparameterWords.name($0), "explanation": HyperparameterWords.explanation($0)]
+                },
+                "optimizers": Optimizer.allCases.map { optimizer in
+                    [
+                        "name": HyperparameterWords.name(optimizer),
+                        "explanation": HyperparameterWords.explanation(optimizer),
+                        "reads": optimizer.usedHyperparameters.sorted().map {
+                            HyperparameterWords.label($0).lowercased()
+                        }.joined(separator: ", "),
+                    ]
+                },
+                "hyperparameters": Hyperparameter.allCases.map { hyperparameter -> [String: String] in
                     let users = Optimizer.allCases.filter { $0.uses(hyperparameter) }.map(HyperparameterWords.name)
                     let isForAll = Hyperparameter.mandatory.contains(hyperparameter) || users.count == 6
-                    return [
+                    var row = [
                         "name": HyperparameterWords.label(hyperparameter),
                         "explanation": HyperparameterWords.explanation(hyperparameter),
                         "usedBy": isForAll ? "all" : users.joined(separator: ", "),
                     ]
+                    row["default"] = site.specification.experiment.defaults[hyperparameter].map(TrialForm.text)
+                    return row
                 },
             ])
     }
 
     private func background(
-        _ request: Request, _ typed: [String: String], _ problems: [TrialForm.Problem]
+        _ request: Request, _ typed: [String: String], _ problems: [TrialForm.Problem],
+        _ unstored: (context: [String: Any], status: HTTPResponse.Status)? = nil
     ) async throws -> Response {
         try await site.admit(request)
         guard await site.study.phase(of: site.session(request)) == .background else {
@@ -135,8 +169,9 @@ struct AdmissionRoutes: Sendable {
             },
         ]
         return try await site.page(
-            "background", request, context.merging(Site.problems(problems)) { $1 },
-            status: problems.isEmpty ? .ok : .unprocessableContent)
+            "background", request,
+            context.merging(Site.problems(problems)) { $1 }.merging(unstored?.context ?? [:]) { $1 },
+            status: unstored?.status ?? (problems.isEmpty ? .ok : .unprocessableContent))
     }
 
     private func register(_ request: Request) async throws -> Response {
@@ -145,17 +180,26 @@ struct AdmissionRoutes: Sendable {
             return Site.redirect(try await here(request))
         }
         var problems: [TrialForm.Problem] = []
-        let months = Int(fields["months"]?.filter { !$0.isWhitespace } ?? "")
-        if months.map({ !(0...1200).contains($0) }) ?? true {
-            problems.append(.init(field: "months", message: "Enter whole months, 0 or more."))
+        var months: Int?
+        do throws(FormNumber.Fault) {
+            guard let typed = try FormNumber.typed(fields["months"]) else {
+                throw FormNumber.Fault(message: "Enter whole months, 0 or more.")
+            }
+            months = try FormNumber.whole(typed, from: 0, to: Self.mostMonths, unit: "months")
+        } catch {
+            problems.append(.init(field: "months", message: error.message))
         }
         let education = fields["education"].flatMap(EducationLevel.init(rawValue:))
         if education == nil { problems.append(.init(field: "education", message: "Choose one.")) }
         guard problems.isEmpty, let months, let education else {
             return try await background(request, fields, problems)
         }
-        let (id, code) = try await site.study.register(session, months: months, education: education)
-        return try await receipt(request, id, code)
+        do {
+            let (id, code) = try await site.study.register(session, months: months, education: education)
+            return try await receipt(request, id, code)
+        } catch {
+            return try await background(request, fields, [], try site.unstored(error))
+        }
     }
 
     // MARK: Receipt and withdrawal
@@ -167,12 +211,15 @@ struct AdmissionRoutes: Sendable {
             ["title": "Your receipt", "participant": id, "code": code, "started": phase != .receipt])
     }
 
-    /// Without its code, which is told once.
+    /// With its code while it is known: until the start.
     private func receipt(_ request: Request) async throws -> Response {
         try await site.admit(request)
         guard let session = site.session(request), await site.study.phase(of: session) == .receipt,
             let known = await site.study.person(of: session)
         else { return Site.redirect(try await here(request)) }
+        if let code = await site.study.receipts[session] {
+            return try await receipt(request, known.person.participant.id, code)
+        }
         return try await site.page(
             "receipt", request,
             ["title": "Your receipt", "participant": known.person.participant.id, "started": false])

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import HTTPTypes
 internal import Hummingbird
 internal import Study
 
@@ -11,13 +12,19 @@ struct Site: Sendable {
     let pages: PageLibrary
     /// Whether cookies are for TLS only.
     let isSecure: Bool
+    /// The address by which people reach the study, such as `https://study.example.org`; nil when it is not stated.
+    let publicAddress: String?
     private let requests = RateLimiter(perSecond: 20, burst: 60)
     private let strangers = RateLimiter(perSecond: 100, burst: 400)
+    private let consents = RateLimiter(perSecond: 20, burst: 400)
 
-    init(study: CollectedStudy, specification: StudySpecification, isSecure: Bool) throws {
+    init(
+        study: CollectedStudy, specification: StudySpecification, isSecure: Bool, publicAddress: String?
+    ) throws {
         self.study = study
         self.specification = specification
         self.isSecure = isSecure
+        self.publicAddress = publicAddress
         pages = try PageLibrary()
     }
 
@@ -34,16 +41,28 @@ struct Site: Sendable {
     /// The session that the browser belongs to, as the store knows it.
     func session(_ request: Request) -> String? { token(request).map(Secret.hash) }
 
-    /// Refuses who asks too often. Who has not agreed to the terms shares one allowance with all others who have not, so that
-    /// nobody gets more by inventing tokens.
+    /// What stands for the address that a request came from; nil where it is not known.
+    func source(_ request: Request) -> String? { HTTPField.Name.visitorSource.flatMap { request.headers[$0] } }
+
+    /// Refuses who asks too often. Who has not agreed to the terms has the allowance of the address, so that nobody gets more
+    /// by inventing tokens. Those whose address is not known share one; the pages by which newcomers come in are not part of
+    /// it, so that nobody shuts them out.
     func admit(_ request: Request) async throws {
-        let isAdmitted =
-            if let holder = session(request), await study.knows(holder) {
-                requests.admits(holder)
-            } else {
-                strangers.admits("")
-            }
-        guard isAdmitted else { throw PageError.tooMany }
+        if let holder = session(request), await study.knows(holder) {
+            guard requests.admits(holder) else { throw PageError.tooMany }
+            return
+        }
+        let source = source(request)
+        if request.method == .post, request.uri.path == "/terms" {
+            guard consents.admits(source ?? "") else { throw PageError.tooMany }
+        } else if source != nil || !["/", "/terms"].contains(request.uri.path) {
+            guard strangers.admits(source ?? "") else { throw PageError.tooMany }
+        }
+    }
+
+    /// The address by which people reach the study: the stated one, else the one that the request was sent to.
+    func address(_ request: Request) -> String {
+        publicAddress ?? "\(isSecure ? "https" : "http")://\(request.head.authority ?? "127.0.0.1")"
     }
 
     /// A cookie that scripts cannot read and other sites' forms do not carry; kept for 30 days.
@@ -108,11 +127,35 @@ struct Site: Sendable {
             "csrf": token.map(Secret.formToken) ?? "", "phase": phase.rawValue, "clock": phase == .tune,
             "limit": Self.minutes(specification.minutes), "problems": [String](), "hasProblems": false,
         ]
+        let steps = Self.steps(at: request.uri.path, phase)
+        context["hasSteps"] = !steps.isEmpty
+        context["steps"] = steps
+        if await study.hindrance != nil {
+            context["notice"] =
+                "The study's record cannot be written just now. Trainings go on; what you send waits its turn."
+        }
         if phase == .tune, let session, let known = await study.person(of: session) {
             context["remaining"] = HyperparameterWords.duration(known.remaining)
             context["remainingSeconds"] = "\(Int(known.remaining.rounded(.up)))"
         }
         return context
+    }
+
+    /// Where a page stands in the study; empty for pages that are no part of its course.
+    private static func steps(at path: String, _ phase: Phase) -> [[String: Any]] {
+        let pages = ["/terms": 0, "/task": 1, "/background": 2, "/receipt": 3, "/tune": 4, "/trials": 4, "/done": 5]
+        // A form's answer can be the next page already, and the task is read again later on.
+        let order: [Phase] = [.terms, .background, .receipt, .tune, .over, .done]
+        let reached = [0, 2, 3, 4, 5, 5][order.firstIndex(of: phase) ?? 0]
+        guard let page = path == "/final" ? 5 : pages[path] else { return [] }
+        let current = page == 2 && phase == .receipt ? 3 : page
+        let labels = ["Terms", "Task", "Background", "Receipt", "Turns", "Final choice"]
+        return labels.enumerated().map { index, label in
+            [
+                "label": label, "isCurrent": index == current,
+                "isDone": index < max(current, reached) && index != current,
+            ]
+        }
     }
 
     static func minutes(_ minutes: Double) -> String {
@@ -125,6 +168,16 @@ struct Site: Sendable {
             "problems": problems.map { ["field": $0.field, "message": $0.message] }, "hasProblems": !problems.isEmpty,
             "errors": Dictionary(problems.map { ($0.field, $0.message) }, uniquingKeysWith: { first, _ in first }),
         ]
+    }
+
+    /// What to add to a form's page when what was sent could not be stored: nothing of it is lost.
+    ///
+    /// - Throws: the error itself when it is another one.
+    func unstored(_ error: any Error) throws -> (context: [String: Any], status: HTTPResponse.Status) {
+        guard let page = PageError.unstored(error, contact: specification.contact) else { throw error }
+        return (
+            ["notice": "\(page.heading). \(page.text) What you entered still stands below."], page.status
+        )
     }
 
     /// Where to go on.

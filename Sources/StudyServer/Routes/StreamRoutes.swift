@@ -11,7 +11,7 @@ struct StreamRoutes: Sendable {
 
     init(site: Site) { self.site = site }
 
-    func add(to router: Router<BasicRequestContext>) {
+    func add(to router: Router<VisitorContext>) {
         router.get("/trials/:turn/events") { request, context in
             try await site.admit(request)
             guard let session = site.session(request), let turn = context.parameters.get("turn", as: Int.self),
@@ -85,7 +85,8 @@ private struct TrialStream {
         var text = ""
         if watched.place > 0, watched.place != place {
             place = watched.place
-            text += event("queue", "{\"place\":\(place)}")
+            let seconds = watched.wait.map { "\(Int($0.rounded(.up)))" } ?? "null"
+            text += event("queue", "{\"place\":\(place),\"seconds\":\(seconds)}")
         }
         if let monitor = watched.monitor {
             let news = monitor.news(afterBatch: batch, epoch: epoch)

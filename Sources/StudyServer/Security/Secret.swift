@@ -35,7 +35,8 @@ enum Secret {
         return zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
-    private static func hex(_ bytes: [UInt8]) -> String {
+    /// Bytes as hexadecimal digits.
+    static func hex(_ bytes: some Sequence<UInt8>) -> String {
         bytes.map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits

@@ -47,8 +47,24 @@ public struct StudySpecification: Sendable {
     public var terms: Terms
     /// Paragraphs about the task.
     public var task: [String]
+    /// A code that the last page shows to everybody who got there, for those who must prove that they took part; nil for
+    /// none.
+    public var completionCode: String?
     /// The researcher's password as `blackmagic-server password` prints it; nil for a new one at each start.
     public var password: PasswordHash?
+
+    /// What participants meet of the study's file, line by line. Whom to ask, who may come, how many trainings run side by
+    /// side and the password are no part of it: those may change while people take part.
+    var definition: String {
+        let limits = "epochs \(limits.epochs), batch size \(limits.batchSize), images \(limits.images)"
+        return
+            (["title: \(title)", "site: \(site)", "minutes: \(minutes)", "limits: \(limits)"]
+            + ["terms, version \(terms.version):"] + terms.paragraphs.map { "  \($0)" }
+            + ["task:"] + task.map { "  \($0)" }).joined(separator: "\n")
+    }
+
+    /// A week of tuning, and more trainings side by side than machines have cores.
+    static let mostMinutes = 10_080.0, mostWorkers = 1024
 
     /// Reads a study's file; the experiment and the images are looked for beside it.
     ///
@@ -64,7 +80,7 @@ public struct StudySpecification: Sendable {
         let root = try YAMLMapping(text, file: file.path)
         try root.allow([
             "title", "site", "contact", "experiment", "images", "minutes", "workers", "admission", "limits", "terms",
-            "task", "password",
+            "task", "password", "completion_code",
         ])
         let folder = file.deletingLastPathComponent()
         func beside(_ path: String) -> URL {
@@ -81,8 +97,12 @@ public struct StudySpecification: Sendable {
         guard experiment.usesDigits == (images == nil) else {
             throw root.error("images", experiment.usesDigits ? "the experiment uses the digits" : "is missing")
         }
-        minutes = try root.number("minutes") { $0 > 0 && $0 <= 10_000 }
+        minutes = try root.number("minutes") { !$0.isNaN }
+        guard minutes > 0, minutes <= Self.mostMinutes else {
+            throw root.error("minutes", "must be above 0 and at most \(Int(Self.mostMinutes))")
+        }
         workers = try root.integer("workers", from: 1)
+        guard workers <= Self.mostWorkers else { throw root.error("workers", "must be at most \(Self.mostWorkers)") }
         admission = try root.choice(
             "admission", Admission.init(rawValue:), Admission.allCases.map(\.rawValue))
         let limits = try root.mapping("limits")
@@ -94,6 +114,7 @@ public struct StudySpecification: Sendable {
         try terms.allow(["version", "text"])
         self.terms = Terms(version: try terms.text("version"), paragraphs: try terms.list("text") { $0 })
         task = try root.list("task") { $0 }
+        completionCode = root.has("completion_code") ? try root.text("completion_code") : nil
         if root.has("password") {
             guard let hash = PasswordHash(try root.text("password")) else {
                 throw root.error("password", "is no line that `blackmagic-server password` printed")

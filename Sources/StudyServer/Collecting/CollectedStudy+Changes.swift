@@ -1,0 +1,47 @@
+internal import Foundation
+internal import StudyStore
+
+/// Changes of the study: one after the other, each waiting for the store away from whoever answers pages.
+extension CollectedStudy {
+    /// How long a person's change waits for those before it. The store itself waits for other programs beyond that.
+    static let patience = Duration.seconds(4)
+
+    /// Does one change: what it checks, stores and then remembers stays true in between, since all others wait.
+    ///
+    /// - Parameter patience: how long to wait for the turn; nil for as long as it takes.
+    /// - Throws: `CollectionError.waiting` when the turn did not come in time.
+    func changing<Value>(patience: Duration? = patience, _ body: () async throws -> Value) async throws -> Value {
+        let arrival = ContinuousClock.now
+        if isChanging {
+            await withCheckedContinuation { waiting.append($0) }
+        } else {
+            isChanging = true
+        }
+        defer {
+            if waiting.isEmpty { isChanging = false } else { waiting.removeFirst().resume() }
+        }
+        if let patience, ContinuousClock.now - arrival > patience { throw CollectionError.waiting }
+        return try await body()
+    }
+
+    /// Lets the store do something on a thread of its own, and remembers whether it could. Only within ``changing(patience:_:)``.
+    func write<Value: Sendable>(_ work: @escaping @Sendable (StudyStore) throws -> Value) async throws -> Value {
+        writingSince = .now
+        defer { writingSince = nil }
+        do {
+            let value = try await OwnThread.run { [store] in try work(store) }
+            obstacle = nil
+            return value
+        } catch let error as StoreError {
+            if case .unwritable = error { obstacle = "\(error)" }
+            throw error
+        }
+    }
+
+    /// Why changes do not get through just now: what the store said last, or that one has been waiting for a while.
+    var hindrance: String? {
+        if let obstacle { return obstacle }
+        guard let writingSince, ContinuousClock.now - writingSince > .seconds(1) else { return nil }
+        return "\(store.path): a change waits for another program that uses the store"
+    }
+}
