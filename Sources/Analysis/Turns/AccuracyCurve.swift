@@ -62,8 +62,11 @@ public struct AccuracyCurve: Sendable {
         expertsAboveShare = Self.shareAbove(tables.map { $0.means(of: Array(0..<$0.count)) })
         guard resampling else { return }
         var generator = SeededGenerator(seed: options.seed, stream: "experts above")
-        let shares = (0..<resamples).map { _ in
-            Self.shareAbove(tables.map { table in table.means(of: table.drawn(&generator)) })
+        var shares: [Double] = []
+        var means = [[Double]](repeating: [], count: tables.count)
+        for _ in 0..<resamples {
+            for group in 0..<tables.count { means[group] = tables[group].resampledMeans(&generator) }
+            shares.append(Self.shareAbove(means))
         }
         if let ends = try? quantiles(shares, [0.025, 0.975]) {
             expertsAboveInterval = .init(lower: ends[0], upper: ends[1], level: 0.95)
@@ -99,12 +102,14 @@ public struct AccuracyCurve: Sendable {
     /// Share of the turns at which the last group's mean lies above the others'; a turn without a mean is none of them.
     private static func shareAbove(_ means: [[Double]]) -> Double {
         let (novice, medium, expert) = (means[0], means[1], means[2])
-        let above = expert.indices.count { expert[$0] > novice[$0] && expert[$0] > medium[$0] }
+        var above = 0
+        for turn in 0..<expert.count where expert[turn] > novice[turn] && expert[turn] > medium[turn] { above += 1 }
         return Double(above) / Double(expert.count)
     }
 }
 
-/// The first turns of one group's paths, so that means of drawn paths are sums of rows.
+/// The first turns of one group's paths, so that means of drawn paths are sums of rows. Plain loops: a report draws them
+/// tens of thousands of times.
 private struct PathTable {
     let count: Int
     private let turns: Int
@@ -120,21 +125,23 @@ private struct PathTable {
         }
     }
 
-    /// As many paths as there are, drawn with replacement.
-    func drawn(_ generator: inout SeededGenerator) -> [Int] { (0..<count).map { _ in generator.below(count) } }
+    /// The means of as many paths as there are, drawn with replacement.
+    func resampledMeans(_ generator: inout SeededGenerator) -> [Double] {
+        var drawn = [Int](repeating: 0, count: count)
+        for place in 0..<count { drawn[place] = generator.below(count) }
+        return means(of: drawn)
+    }
 
     /// The mean of some paths at each turn; not a number where none of them has a value.
     func means(of paths: [Int]) -> [Double] {
         let width = 2 * turns
         var sums = [Double](repeating: 0, count: width)
-        sums.withUnsafeMutableBufferPointer { sums in
-            rows.withUnsafeBufferPointer { rows in
-                for path in paths {
-                    let row = path * width
-                    for place in 0..<width { sums[place] += rows[row + place] }
-                }
-            }
+        for path in paths {
+            let row = path * width
+            for place in 0..<width { sums[place] += rows[row + place] }
         }
-        return (0..<turns).map { sums[$0] / sums[turns + $0] }
+        var means = [Double](repeating: 0, count: turns)
+        for turn in 0..<turns { means[turn] = sums[turn] / sums[turns + turn] }
+        return means
     }
 }
