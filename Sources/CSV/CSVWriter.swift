@@ -1,12 +1,16 @@
+import Text
+
 /// Writes comma-separated values as RFC 4180 defines them, with LF line ends.
 ///
 /// Numbers are written so that they read back as the same value. Text that a spreadsheet would take for a formula
-/// (starting with `=`, `+`, `-`, `@`, a tab or a carriage return) or that starts with an apostrophe gets an apostrophe in
-/// front; ``unprotected(_:)`` takes it away again.
+/// (starting with `=`, `+`, `-`, `@`, their full-width forms, a tab or a line end) or that starts with an apostrophe gets
+/// an apostrophe in front; ``unprotected(_:)`` takes it away again.
 public struct CSVWriter: Sendable {
     /// The file so far.
     public private(set) var text: String = ""
-    private var isFirst = true
+    /// Fields of the record so far, and the last of them as it stands in the file.
+    private var count = 0
+    private var last = ""
 
     /// A file with its header.
     public init(columns: [String]) {
@@ -32,35 +36,41 @@ public struct CSVWriter: Sendable {
     /// Adds an empty field.
     public mutating func addEmpty() { append("") }
 
-    /// Ends the record.
+    /// Ends the record. A record of one blank field is written in quotes, as a blank line is none.
     public mutating func endRecord() {
+        if count == 1 && last.utf8.allSatisfy(isBlankByte) {
+            text.unicodeScalars.removeLast(last.unicodeScalars.count)
+            text += "\"\(last)\""
+        }
         text += "\n"
-        isFirst = true
+        count = 0
     }
 
     private mutating func append(_ field: String) {
-        if !isFirst { text += "," }
+        if count > 0 { text += "," }
         text += field
-        isFirst = false
+        count += 1
+        last = field
     }
 
     /// The shortest decimal that reads back as the same number; whole numbers without a point.
     public static func shortest(_ number: Double) -> String {
-        let text = number.description
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        OutsideText(number.description).dropping(suffix: ".0") ?? number.description
     }
 
     /// Text a spreadsheet will not run.
     public static func protected(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first, "=+-@\t\r'".unicodeScalars.contains(first) else { return text }
+        guard let first = text.unicodeScalars.first, starters.contains(first) else { return text }
         return "'" + text
     }
 
     /// The text before ``protected(_:)``.
-    public static func unprotected(_ text: String) -> String { text.hasPrefix("'") ? String(text.dropFirst()) : text }
+    public static func unprotected(_ text: String) -> String { OutsideText(text).dropping(prefix: "'") ?? text }
+
+    private static let starters = Set("=+-@\t\r\n'\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".unicodeScalars)
 
     private static func quoted(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 0x2c || $0 == 0x22 || $0 == 0x0a || $0 == 0x0d }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        let needsQuotes = text.utf8.contains { $0 == comma || $0 == quote || $0 == lineFeed || $0 == carriageReturn }
+        return needsQuotes ? "\"" + OutsideText(text).replacing("\"", with: "\"\"") + "\"" : text
     }
 }

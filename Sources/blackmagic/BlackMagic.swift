@@ -18,10 +18,15 @@ struct BlackMagic: AsyncParsableCommand {
         Interrupt.install()
         do {
             var command = try parseAsRoot()
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
-            } else {
-                try command.run()
+            do {
+                if var asynchronous = command as? any AsyncParsableCommand {
+                    try await asynchronous.run()
+                } else {
+                    try command.run()
+                }
+            } catch let error as ValidationError {
+                // Known only while it runs; the usage is still that of the command, not of the whole tool.
+                throw InputError(description: "\(error.message)\n\(usageString(for: type(of: command)))")
             }
         } catch {
             exit(with: error)

@@ -45,3 +45,14 @@ struct OutsideTextTests {
         #expect(OutsideText("x").dropping(suffix: "\n") == nil)
     }
 }
+
+@Suite("Text in messages stays on its line")
+struct ShownTextTests {
+    @Test("Control characters are told by number, and long texts are cut")
+    func shown() {
+        #expect(OutsideText("a\r\nb\u{1b}[31m\0").shown() == "a\\u{d}\\u{a}b\\u{1b}[31m\\u{0}")
+        #expect(OutsideText(String(repeating: "é", count: 61)).shown() == String(repeating: "é", count: 60) + "…")
+        #expect(OutsideText("abc").shown(upTo: 3) == "abc")
+        #expect(OutsideText("").shown() == "")
+    }
+}

@@ -67,7 +67,7 @@ public func bootstrap(
 }
 
 func requireResampling(_ resamples: Int, _ level: Double) throws {
-    guard resamples >= 2 else { throw StatisticsError.invalidArgument("at least 2 resamples are needed") }
+    try requireResamples(resamples, atLeast: 2)
     guard level > 0, level < 1 else { throw StatisticsError.invalidArgument("the level \(level) lies outside 0…1") }
 }
 
@@ -112,9 +112,11 @@ private func acceleratedProbabilities(
     let share = (Double(below) + Double(ties) / 2) / Double(sorted.count)
     guard share > 0, share < 1 else { return .failure(.infiniteBias) }
     let bias = normalQuantile(share)
-    let mean = carefulMean(jackknife)
-    let cubes = jackknife.reduce(0) { $0 + (mean - $1) * (mean - $1) * (mean - $1) }
-    let squares = jackknife.reduce(0) { $0 + (mean - $1) * (mean - $1) }
+    // The acceleration has no unit.
+    let values = Unit([jackknife]).measured(jackknife)
+    let mean = carefulMean(values)
+    let cubes = values.reduce(0) { $0 + (mean - $1) * (mean - $1) * (mean - $1) }
+    let squares = values.reduce(0) { $0 + (mean - $1) * (mean - $1) }
     let acceleration = squares > 0 ? cubes / (6 * squares * squares.squareRoot()) : 0
     func adjusted(_ p: Double) -> Double {
         let z = bias + normalQuantile(p)

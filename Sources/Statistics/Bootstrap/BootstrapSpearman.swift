@@ -7,6 +7,10 @@ public func bootstrapSpearman(
 ) throws -> BootstrapResult {
     try requirePairs(x, y, minimum: 3)
     try requireResampling(resamples, level)
+    guard x.count <= StatisticsLimits.bootstrapPairs else {
+        throw StatisticsError.invalidArgument(
+            "a bootstrap of rho is offered up to \(StatisticsLimits.bootstrapPairs) pairs, not \(x.count)")
+    }
     let estimate = try RankPairs(x, y).rho
     var generator = SeededGenerator(seed: seed, stream: "bootstrap")
     let n = x.count
@@ -111,6 +115,6 @@ private struct ResampleRanker {
             start = Int(end)
         }
         guard sxx > 0, syy > 0 else { return .nan }
-        return max(-1, min(1, Double(sxy) / (Double(sxx).squareRoot() * Double(syy).squareRoot())))
+        return rankCoefficient(Double(sxx), Double(syy), Double(sxy))
     }
 }

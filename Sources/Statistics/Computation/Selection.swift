@@ -5,7 +5,7 @@ func fastMedian(_ x: [Double]) -> Double {
     guard x.count % 2 == 0 else { return upper }
     // The value before it in order: the largest smaller one, unless equal ones reach down to its place.
     let (below, smaller) = largestBelow(upper, in: x)
-    return below == middle ? (smaller + upper) / 2 : upper
+    return below == middle ? midpoint(smaller, upper) : upper
 }
 
 /// How many values lie below a limit, and the largest of them; eight at a time and without branches.

@@ -2,7 +2,9 @@
 ///
 /// Null hypothesis: the orders are unrelated. Kendall 1945; variance as in Kendall, Rank Correlation Methods (1970).
 /// Concordance is counted by merge sort in O(n log n) (Knight 1966, DOI 10.1080/01621459.1966.10480879).
-public func kendallTauB(_ x: [Double], _ y: [Double]) throws -> CorrelationResult {
+///
+/// - Parameter names: what the samples are called in errors.
+public func kendallTauB(_ x: [Double], _ y: [Double], names: [String] = []) throws -> CorrelationResult {
     try requirePairs(x, y, minimum: 3)
     let order = x.indices.sorted { (x[$0], y[$0]) < (x[$1], y[$1]) }
     var joint: [Int] = []
@@ -22,11 +24,16 @@ public func kendallTauB(_ x: [Double], _ y: [Double]) throws -> CorrelationResul
     let n = x.count
     let total = n * (n - 1) / 2
     let (xTies, yTies) = (pairs(tx), pairs(ty))
-    guard xTies < total, yTies < total else { throw StatisticsError.constant }
+    guard xTies < total else { throw StatisticsError.constant(0, names) }
+    guard yTies < total else { throw StatisticsError.constant(1, names) }
     var sequence = order.map { y[$0] }
     let discordant = countInversions(&sequence)
     let score = Double(total - xTies - yTies + pairs(joint) - 2 * discordant)
-    let tau = max(-1, min(1, score / Double(total - xTies).squareRoot() / Double(total - yTies).squareRoot()))
+    let (xPairs, yPairs) = (Double(total - xTies), Double(total - yTies))
+    // A perfect order is exactly ±1, which the product of two rounded roots may miss.
+    let tau =
+        xPairs == yPairs && abs(score) == xPairs
+        ? (score < 0 ? -1 : 1) : max(-1, min(1, score / xPairs.squareRoot() / yPairs.squareRoot()))
     func sum(_ sizes: [Int], _ term: (Double) -> Double) -> Double { sizes.reduce(0) { $0 + term(Double($1)) } }
     let m = Double(n)
     let v0 = m * (m - 1) * (2 * m + 5)

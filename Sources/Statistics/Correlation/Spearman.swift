@@ -11,11 +11,13 @@ public enum SpearmanMethod: Sendable, Equatable {
 /// Spearman's rank correlation: Pearson's r of the midranks.
 ///
 /// Null hypothesis: the ranks are unrelated. Spearman 1904.
+///
+/// - Parameter names: what the samples are called in errors.
 public func spearman(
-    _ x: [Double], _ y: [Double], method: SpearmanMethod = .tApproximation
+    _ x: [Double], _ y: [Double], method: SpearmanMethod = .tApproximation, names: [String] = []
 ) throws -> CorrelationResult {
     try requirePairs(x, y, minimum: 3)
-    let ranks = try RankPairs(x, y)
+    let ranks = try RankPairs(x, y, names: names)
     let warnings = x.count < 10 ? ["fewer than 10 pairs: the t approximation is rough"] : []
     switch method {
     case .tApproximation:
@@ -33,7 +35,7 @@ public func spearman(
         }
         return ranks.result(p: ranks.exactP(), method: "Spearman's rho, all \(x.count)! orders")
     case .permutation(let resamples, let seed):
-        guard resamples > 0 else { throw StatisticsError.invalidArgument("resamples must be positive") }
+        try requireResamples(resamples)
         let (p, error) = resamplingP(extreme: ranks.extremePermutations(resamples, seed: seed), of: resamples)
         return ranks.result(
             p: p, error: error, method: "Spearman's rho, \(resamples) random permutations, seed \(seed)")
@@ -46,7 +48,7 @@ struct RankPairs {
     var y: [Int]
     var rho: Double
 
-    init(_ a: [Double], _ b: [Double]) throws {
+    init(_ a: [Double], _ b: [Double], names: [String] = []) throws {
         // Twice the mean midrank is n + 1.
         let center = a.count + 1
         @Sendable func centred(_ values: [Double]) -> [Int] { doubledMidranks(values).map { $0 - center } }
@@ -60,8 +62,9 @@ struct RankPairs {
             syy += dy * dy
             sxy += dx * dy
         }
-        guard sxx > 0, syy > 0 else { throw StatisticsError.constant }
-        rho = max(-1, min(1, sxy / (sxx.squareRoot() * syy.squareRoot())))
+        guard sxx > 0 else { throw StatisticsError.constant(0, names) }
+        guard syy > 0 else { throw StatisticsError.constant(1, names) }
+        rho = rankCoefficient(sxx, syy, sxy)
     }
 
     func result(p: Double, error: Double? = nil, method: String) -> CorrelationResult {
@@ -72,17 +75,19 @@ struct RankPairs {
 
     var hasTies: Bool { Set(x).count < x.count || Set(y).count < y.count }
 
-    private var observed: Int { abs(zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }) }
+    private func observed<Sum: FixedWidthInteger>(_ type: Sum.Type) -> Sum.Magnitude {
+        zip(x, y).reduce(Sum.zero) { $0 + Sum($1.0 * $1.1) }.magnitude
+    }
 
     /// The share of all orders whose |rho| is at least the observed one (Heap's algorithm).
     func exactP() -> Double {
-        let threshold = observed
+        let threshold = observed(Int.self)
         var order = x
         var counters = [Int](repeating: 0, count: order.count)
         var (extreme, total, index) = (0, 0, 0)
         func visit() {
             total += 1
-            if abs(zip(order, y).reduce(0) { $0 + $1.0 * $1.1 }) >= threshold { extreme += 1 }
+            if zip(order, y).reduce(0, { $0 + $1.0 * $1.1 }).magnitude >= threshold { extreme += 1 }
         }
         visit()
         while index < order.count {
@@ -101,28 +106,45 @@ struct RankPairs {
 
     /// How many of `resamples` random permutations have |rho| at least the observed one.
     func extremePermutations(_ resamples: Int, seed: UInt64) -> Int {
-        let threshold = observed
+        // No sum of products exceeds n(n² − 1)/3, which fits 64 bits up to n = 3,024,616.
+        x.count <= 3_000_000
+            ? extremePermutations(resamples, seed: seed, summing: Int.self)
+            : extremePermutations(resamples, seed: seed, summing: Int128.self)
+    }
+
+    private func extremePermutations<Sum: FixedWidthInteger & SignedInteger>(
+        _ resamples: Int, seed: UInt64, summing: Sum.Type
+    ) -> Int {
+        let threshold = observed(Sum.self)
         var generator = SeededGenerator(seed: seed, stream: "permutation")
         var order = x
         var extreme = 0
         order.withUnsafeMutableBufferPointer { order in
             y.withUnsafeBufferPointer { y in
                 for _ in 0..<resamples {
-                    var sum = 0
+                    var sum = Sum.zero
                     var index = order.count - 1
                     while index > 0 {
                         let other = generator.below(index + 1)
                         let value = order[other]
                         order[other] = order[index]
                         order[index] = value
-                        sum &+= value &* y[index]
+                        sum &+= Sum(truncatingIfNeeded: value &* y[index])
                         index -= 1
                     }
-                    sum &+= order[0] &* y[0]
-                    if abs(sum) >= threshold { extreme += 1 }
+                    sum &+= Sum(truncatingIfNeeded: order[0] &* y[0])
+                    if sum.magnitude >= threshold { extreme += 1 }
                 }
             }
         }
         return extreme
     }
+}
+
+/// Rho from sums of squares and products of centred ranks. A perfect order is exactly ±1: its three sums are equal, and
+/// the product of two rounded roots may miss them.
+@inline(__always)
+func rankCoefficient(_ sxx: Double, _ syy: Double, _ sxy: Double) -> Double {
+    if sxx == syy && abs(sxy) == sxx { return sxy < 0 ? -1 : 1 }
+    return max(-1, min(1, sxy / (sxx.squareRoot() * syy.squareRoot())))
 }

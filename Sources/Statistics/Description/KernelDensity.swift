@@ -20,7 +20,13 @@ public struct KernelDensity: Sendable, Equatable {
     /// The density at a point.
     public func density(at point: Double) -> Double {
         let scale = 1 / (Double(values.count) * bandwidth * (2 * Double.pi).squareRoot())
-        return scale * values.reduce(0) { $0 + exp(-0.5 * ($1 - point) * ($1 - point) / (bandwidth * bandwidth)) }
+        let unit = Unit(largest: bandwidth)
+        let width = unit.measured(bandwidth)
+        return scale
+            * values.reduce(0) { sum, value in
+                let distance = unit.measured(value - point)
+                return sum + exp(-0.5 * distance * distance / (width * width))
+            }
     }
 }
 

@@ -48,7 +48,7 @@ func sortedQuantile(_ sorted: [Double], _ p: Double, _ type: QuantileType) -> Do
         let j = (position + slack * n).rounded(.down)
         let isWhole = abs(position - j) <= slack * n
         switch type {
-        case .type2 where isWhole: return (order(j) + order(j + 1)) / 2
+        case .type2 where isWhole: return midpoint(order(j), order(j + 1))
         case .type3 where isWhole && j.truncatingRemainder(dividingBy: 2) == 0: return order(j)
         case .type1 where isWhole: return order(j)
         default: return order(j + 1)
@@ -67,6 +67,14 @@ func sortedQuantile(_ sorted: [Double], _ p: Double, _ type: QuantileType) -> Do
         let j = (position + slack).rounded(.down)
         let fraction = abs(position - j) < slack ? 0 : position - j
         let (low, high) = (order(j), order(j + 1))
-        return fraction == 0 ? low : low + fraction * (high - low)
+        guard fraction > 0 else { return low }
+        let step = high - low
+        return step.isFinite ? low + fraction * step : low * (1 - fraction) + high * fraction
     }
+}
+
+/// The middle of two values, also where their sum is beyond the range.
+func midpoint(_ a: Double, _ b: Double) -> Double {
+    let sum = a + b
+    return sum.isFinite ? sum / 2 : a / 2 + b / 2
 }

@@ -11,9 +11,11 @@ public func shapiroWilk(_ x: [Double]) throws -> TestResult {
         throw StatisticsError.invalidArgument("Shapiro–Wilk's p-value is known up to n = 5000, not \(x.count)")
     }
     try requireFinite(x)
-    let sorted = x.sorted()
-    guard sorted[0] < sorted[sorted.count - 1] else { throw StatisticsError.constant }
-    let n = sorted.count
+    let n = x.count
+    // In quarters, which is exact, where the range of the values is beyond that of a number.
+    let order = x.sorted()
+    let sorted = (order[n - 1] - order[0]).isFinite ? order : order.map { $0 / 4 }
+    guard sorted[0] < sorted[n - 1] else { throw StatisticsError.constant }
     let weights = roystonWeights(n)
     let scale = sorted[n - 1] - sorted[0]
     let values = sorted.map { ($0 - sorted[0]) / scale }
@@ -22,7 +24,8 @@ public func shapiroWilk(_ x: [Double]) throws -> TestResult {
     for index in 0..<n / 2 { numerator += weights[index] * (values[n - 1 - index] - values[index]) }
     let w = min(1, numerator * numerator / squaredDeviations(values, about: mean))
     return TestResult(
-        "W", w, degreesOfFreedom: [], pValue: roystonP(w, n), groupSizes: [n], method: "Shapiro–Wilk, Royston 1995")
+        "W", w, degreesOfFreedom: [], pValue: roystonP(w, n), groupSizes: [n], method: "Shapiro–Wilk, Royston 1995",
+        warnings: variesBeyondRounding(x, from: x) ? [] : ["the values differ by rounding only"])
 }
 
 /// Weights of the differences x(n+1−i) − x(i), largest first.

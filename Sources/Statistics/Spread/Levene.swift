@@ -12,23 +12,30 @@ public enum LeveneCenter: String, CaseIterable, Sendable, Codable {
 ///
 /// Null hypothesis: equal spread. It says nothing about level. Any number of groups of at least one value,
 /// with more values than groups.
-public func levene(_ groups: [[Double]], center: LeveneCenter = .median) throws -> TestResult {
-    try requireGroups(groups)
-    let deviations = absoluteDeviations(groups, center)
-    let table = try VarianceTable(deviations)
-    return TestResult(
-        "F", table.f, degreesOfFreedom: [table.between, table.within], pValue: table.p, groupSizes: groups.map(\.count),
-        method: "Levene's test, centre \(center.rawValue)")
+///
+/// - Parameter names: what the groups are called in errors and warnings.
+public func levene(
+    _ groups: [[Double]], center: LeveneCenter = .median, names: [String] = []
+) throws -> TestResult {
+    try requireGroups(groups, names: names)
+    let table = try VarianceTable.inRange(groups) { groups in
+        try VarianceTable(
+            absoluteDeviations(groups, center), from: groups, quantity: "deviations from the \(center.rawValue)",
+            names: names)
+    }
+    return table.result(groups, method: "Levene's test, centre \(center.rawValue)")
 }
 
 /// Levene's test with a p-value from random reassignments of the deviations to the groups: p = (b + 1)/(m + 1).
 public func levene(
-    _ groups: [[Double]], center: LeveneCenter, resamples: Int, seed: UInt64
+    _ groups: [[Double]], center: LeveneCenter, resamples: Int, seed: UInt64, names: [String] = []
 ) throws -> TestResult {
-    guard resamples > 0 else { throw StatisticsError.invalidArgument("resamples must be positive") }
-    var result = try levene(groups, center: center)
-    let deviations = absoluteDeviations(groups, center)
-    var pool = deviations.flatMap { $0 }
+    try requireResamples(resamples)
+    var result = try levene(groups, center: center, names: names)
+    var pool = absoluteDeviations(groups.map(Unit(groups).measured), center).flatMap { $0 }
+    // About their mean: what is the same in every reassignment would hide what is not.
+    let mean = carefulMean(pool)
+    for index in pool.indices { pool[index] -= mean }
     // With the pool fixed, F grows with the sum over groups of (sum²/n).
     func between(_ pool: [Double]) -> Double {
         var start = 0
@@ -38,8 +45,8 @@ public func levene(
             return total + sum * sum / Double(group.count)
         }
     }
-    let observed = between(pool)
-    let threshold = observed - 1e-12 * abs(observed)
+    // Sums in another order differ by rounding.
+    let threshold = between(pool) - 1e-12 * pool.reduce(0) { $0 + $1 * $1 }
     var generator = SeededGenerator(seed: seed, stream: "permutation")
     var extreme = 0
     for _ in 0..<resamples {

@@ -1,13 +1,27 @@
 /// The log-rank test over two or more groups, with the hypergeometric variance.
 ///
-/// Null hypothesis: equal hazards at every time. Mantel 1966; as R's `survdiff` with rho = 0.
-public func logRank(_ groups: [[SurvivalObservation]]) throws -> TestResult {
+/// Null hypothesis: equal hazards at every time. Mantel 1966; as R's `survdiff` with rho = 0, which leaves out groups of
+/// which nobody is at risk any more when the first event happens.
+///
+/// - Parameter names: what the groups are called in errors and warnings.
+public func logRank(_ groups: [[SurvivalObservation]], names: [String] = []) throws -> TestResult {
     guard groups.count >= 2 else { throw StatisticsError.tooFewGroups(needed: 2, got: groups.count) }
+    guard groups.count <= StatisticsLimits.logRankGroups else {
+        throw StatisticsError.invalidArgument(
+            "the log-rank test takes up to \(StatisticsLimits.logRankGroups) groups, not \(groups.count)")
+    }
     for group in groups { try requireTimes(group) }
-    let curves = try groups.map(kaplanMeier)
-    let times = Set(curves.joinedEvents).sorted()
-    guard !times.isEmpty else { throw StatisticsError.constant }
-    let k = groups.count - 1
+    let all = try groups.map(kaplanMeier)
+    let times = Set(all.joinedEvents).sorted()
+    guard let first = times.first else { throw StatisticsError.undefined("no event happens; every time is censored") }
+    let atRisk = all.indices.filter { all[$0].riskCount(at: first) > 0 }
+    let gone = all.indices.filter { all[$0].riskCount(at: first) == 0 }.map { groupLabel($0, names) }
+    guard atRisk.count >= 2 else {
+        throw StatisticsError.undefined(
+            "nobody of \(gone.joined(separator: ", ")) is at risk when an event happens; one group is left")
+    }
+    let curves = atRisk.map { all[$0] }
+    let k = curves.count - 1
     var difference = [Double](repeating: 0, count: k)
     var covariance = [[Double]](repeating: [Double](repeating: 0, count: k), count: k)
     for time in times {
@@ -22,11 +36,14 @@ public func logRank(_ groups: [[SurvivalObservation]]) throws -> TestResult {
             }
         }
     }
-    guard let solution = solve(covariance, difference) else { throw StatisticsError.constant }
+    guard let solution = solve(covariance, difference) else {
+        throw StatisticsError.undefined("the variance is 0: whoever is at risk has the event, all at the same time")
+    }
     let statistic = zip(difference, solution).reduce(0) { $0 + $1.0 * $1.1 }
     return TestResult(
         "chi-squared", statistic, degreesOfFreedom: [Double(k)], pValue: chiSquaredUpperTail(statistic, Double(k)),
-        groupSizes: groups.map(\.count), method: "log-rank test")
+        groupSizes: groups.map(\.count), method: "log-rank test",
+        warnings: gone.map { "\($0) is left out: nobody of it is at risk when an event happens" })
 }
 
 extension [KaplanMeier] {

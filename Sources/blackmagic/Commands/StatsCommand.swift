@@ -1,15 +1,18 @@
 public import ArgumentParser
+import CSV
 import Foundation
 public import Statistics
 
 struct StatsCommand: ParsableCommand {
-    enum Test: String, CaseIterable, ExpressibleByArgument {
-        case spearman, kendall, pearson, levene, anova, welch, kruskal, mannwhitney, shapiro, logrank, describe
-    }
-
     static let configuration = CommandConfiguration(
         commandName: "stats",
         abstract: "Run one of the project's statistics on the columns of any CSV file.",
+        usage: """
+            blackmagic stats spearman|kendall|pearson FILE --x COLUMN --y COLUMN
+            blackmagic stats levene|anova|welch|kruskal|mannwhitney FILE --value COLUMN --group COLUMN
+            blackmagic stats logrank FILE --value COLUMN --group COLUMN --event COLUMN
+            blackmagic stats shapiro|describe FILE --value COLUMN
+            """,
         discussion: """
             Correlations take two columns, tests of groups a value and a group:
 
@@ -18,13 +21,13 @@ struct StatsCommand: ParsableCommand {
               blackmagic stats logrank turns.csv --value turn --group group --event reached
 
             Methods: spearman t, exact (up to n = 9, no ties) or permutation; levene f or permutation; mannwhitney \
-            automatic, exact or normal.
+            automatic, exact (up to 400 values) or normal. An option that a test does not read is refused.
             """)
 
-    @Argument(help: "\(Test.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var test: Test
+    @Argument(help: "\(StatsTest.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var test: StatsTest
 
-    @Argument(help: "The CSV file, with a header.")
+    @Argument(help: "The CSV file, with a header; at most 1 GiB.")
     var file: String
 
     @Option(help: "Column of the first quantity of a correlation.")
@@ -36,109 +39,128 @@ struct StatsCommand: ParsableCommand {
     @Option(help: "Column of the values.")
     var value: String?
 
-    @Option(help: "Column that names each value's group.")
+    @Option(help: "Column that names each value's group; blanks around the names are passed over.")
     var group: String?
 
-    @Option(help: "Column that says whether the event happened (true or 1) or was censored (false or 0).")
+    @Option(help: "Column that says whether the event happened (true, T or 1) or was censored (false, F or 0).")
     var event: String?
 
-    @Option(help: "Centre of Levene's deviations: mean, median or trimmed.")
-    var center: LeveneCenter = .median
+    @Option(help: "Centre of Levene's deviations: mean, median or trimmed. (default: median)")
+    var center: LeveneCenter?
 
     @Option(help: "How the p-value is found; see above.")
     var method: String?
 
-    @Option(help: "Resamples of a permutation test.")
-    var resamples = 100_000
+    @Option(parsing: .unconditional, help: "Resamples of a permutation test, 1 to 10000000. (default: 100000)")
+    var resamples: Int?
 
-    @Option(help: "Seed of a permutation test.")
-    var seed: UInt64 = 10
+    @Option(parsing: .unconditional, help: "Seed of a permutation test. (default: 10)")
+    var seed: UInt64?
 
-    @Flag(help: "Leave out rows with an empty cell, and say how many, instead of refusing the file.")
+    @Flag(
+        help: "Leave out rows with an empty cell, NA, N/A, NaN or null, and say how many, instead of refusing the file."
+    )
     var omitEmpty = false
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: "Leave out rows with this cell too, and say how many; may be given again.")
+    var missing: [String] = []
 
     @Flag(help: "Print JSON.")
     var json = false
 
+    func validate() throws {
+        let given: [(name: String, isGiven: Bool)] = [
+            ("x", x != nil), ("y", y != nil), ("value", value != nil), ("group", group != nil), ("event", event != nil),
+            ("center", center != nil), ("method", method != nil), ("resamples", resamples != nil),
+            ("seed", seed != nil),
+        ]
+        for name in test.columns where !given.contains(where: { $0.name == name && $0.isGiven }) {
+            throw ValidationError("\(test.rawValue) needs --\(name) COLUMN")
+        }
+        if let method, !test.methods.contains(method) {
+            let known = test.methods.joined(separator: ", ")
+            throw ValidationError(
+                test.methods.isEmpty
+                    ? "\(test.rawValue) has one method; leave --method out"
+                    : "\(test.rawValue) knows --method \(known), not \(method)")
+        }
+        let read = test.options(method: chosenMethod)
+        if let unread = given.first(where: { $0.isGiven && !read.contains($0.name) }) {
+            let needed =
+                test.options(method: "permutation").contains(unread.name) ? " without --method permutation" : ""
+            throw ValidationError("\(test.rawValue) does not read --\(unread.name)\(needed); leave it out")
+        }
+        if let resamples, !StatisticsLimits.resamples.contains(resamples) {
+            throw ValidationError(
+                "--resamples must be from 1 to \(StatisticsLimits.resamples.upperBound), not \(resamples)")
+        }
+    }
+
     func run() throws {
-        let columns = StatsColumns(path: file, omitEmpty: omitEmpty)
-        let result: any Encodable & Sendable
+        let columns = StatsColumns(path: file, missing: missing, omitEmpty: omitEmpty)
+        let result: StatsResult
         do {
             result = try compute(columns)
         } catch let error as StatisticsError {
             throw InputError(description: "\(file): \(test.rawValue): \(error.description)")
         }
-        if columns.omitted > 0 { printError("\(columns.omitted) rows with an empty cell left out") }
+        for note in columns.notes { printError(note) }
         print(try StatsOutput.text(result, json: json))
     }
 
-    private func compute(_ columns: StatsColumns) throws -> any Encodable & Sendable {
+    private var chosenMethod: String { method ?? test.methods.first ?? "" }
+
+    private func compute(_ columns: StatsColumns) throws -> StatsResult {
         switch test {
-        case .spearman:
-            let (x, y) = try columns.pairs(required(x, "--x"), required(y, "--y"))
-            return try spearman(x, y, method: try spearmanMethod)
-        case .kendall:
-            let (x, y) = try columns.pairs(required(x, "--x"), required(y, "--y"))
-            try only(["automatic"])
-            return try kendallTauB(x, y)
-        case .pearson:
-            let (x, y) = try columns.pairs(required(x, "--x"), required(y, "--y"))
-            try only(["automatic"])
-            return try pearson(x, y)
-        case .levene:
-            let groups = try grouped(columns)
-            return try only(["f", "permutation"]) == "permutation"
-                ? levene(groups, center: center, resamples: resamples, seed: seed) : levene(groups, center: center)
-        case .anova: return try anova(grouped(columns))
-        case .welch: return try welchANOVA(grouped(columns))
-        case .kruskal: return try kruskalWallis(grouped(columns))
-        case .mannwhitney:
-            let groups = try grouped(columns)
-            guard groups.count == 2 else {
-                throw ValidationError("mannwhitney compares two groups; column \(group ?? "") holds \(groups.count)")
+        case .spearman, .kendall, .pearson:
+            let names = [x ?? "", y ?? ""]
+            let (x, y) = try columns.pairs(names[0], names[1])
+            switch test {
+            case .kendall: return StatsResult(try kendallTauB(x, y, names: names))
+            case .pearson: return StatsResult(try pearson(x, y, names: names))
+            default: return StatsResult(try spearman(x, y, method: spearmanMethod, names: names))
             }
-            let methods: [String: MannWhitneyMethod] = [
-                "automatic": .automatic, "exact": .exact, "normal": .normalApproximation,
-            ]
-            let name = try only(["automatic", "exact", "normal"])
-            return try mannWhitney(groups[0], groups[1], method: methods[name] ?? .automatic)
-        case .shapiro: return try shapiroWilk(columns.values(required(value, "--value")))
-        case .logrank: return try logRank(survival(columns))
-        case .describe: return try Description(columns.values(required(value, "--value")))
+        case .shapiro: return StatsResult(try shapiroWilk(columns.values(value ?? "")))
+        case .describe: return StatsResult(try Description(columns.values(value ?? "")))
+        case .logrank:
+            let groups = try columns.survival(value ?? "", by: group ?? "", event: event)
+            return StatsResult(try logRank(groups.map(\.values), names: groups.map(\.name)), groups: groups.sizes)
+        case .levene, .anova, .welch, .kruskal, .mannwhitney:
+            let groups = try columns.groups(value ?? "", by: group ?? "")
+            let first = test == .mannwhitney ? groups.first?.name : nil
+            return StatsResult(try comparison(groups), groups: groups.sizes, statisticGroup: first)
+        }
+    }
+
+    private func comparison(_ groups: [StatsGroup<Double>]) throws -> TestResult {
+        let (values, names) = (groups.map(\.values), groups.map(\.name))
+        switch test {
+        case .levene where chosenMethod == "permutation":
+            return try levene(
+                values, center: center ?? .median, resamples: resamples ?? 100_000, seed: seed ?? 10, names: names)
+        case .levene: return try levene(values, center: center ?? .median, names: names)
+        case .anova: return try anova(values, names: names)
+        case .welch: return try welchANOVA(values, names: names)
+        case .kruskal: return try kruskalWallis(values)
+        default:
+            guard values.count == 2 else {
+                throw InputError(
+                    description: "\(file): mannwhitney compares two groups; \(group ?? "") holds \(values.count): "
+                        + StatsOutput.listed(groups.sizes))
+            }
+            let methods: [String: MannWhitneyMethod] = ["exact": .exact, "normal": .normalApproximation]
+            return try mannWhitney(values[0], values[1], method: methods[chosenMethod] ?? .automatic)
         }
     }
 
     private var spearmanMethod: SpearmanMethod {
-        get throws {
-            switch try only(["t", "exact", "permutation"]) {
-            case "exact": .exact
-            case "permutation": .permutation(resamples: resamples, seed: seed)
-            default: .tApproximation
-            }
+        switch chosenMethod {
+        case "exact": .exact
+        case "permutation": .permutation(resamples: resamples ?? 100_000, seed: seed ?? 10)
+        default: .tApproximation
         }
-    }
-
-    private func grouped(_ columns: StatsColumns) throws -> [[Double]] {
-        try columns.groups(required(value, "--value"), by: required(group, "--group")).map(\.values)
-    }
-
-    private func survival(_ columns: StatsColumns) throws -> [[SurvivalObservation]] {
-        try columns.survival(required(value, "--value"), by: required(group, "--group"), event: event)
-    }
-
-    private func required(_ option: String?, _ name: String) throws -> String {
-        guard let option else { throw ValidationError("\(test.rawValue) needs \(name) COLUMN") }
-        return option
-    }
-
-    /// The chosen method, or the first of those that the test knows.
-    @discardableResult
-    private func only(_ known: [String]) throws -> String {
-        guard let method else { return known[0] }
-        guard known.contains(method) else {
-            throw ValidationError("\(test.rawValue) knows --method \(known.joined(separator: ", ")), not \(method)")
-        }
-        return method
     }
 }
 

@@ -45,3 +45,18 @@ private func slowDouble(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Double? {
     else { return nil }
     return Double(Substring(decoding: bytes[start..<end], as: UTF8.self))
 }
+
+/// A whole number of up to 18 digits from ASCII bytes; `nil` unless the whole range is one.
+func parseInt(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    let isNegative = start < end && bytes[start] == UInt8(ascii: "-")
+    var cursor = isNegative ? start + 1 : start
+    var value = 0
+    guard cursor < end, end - cursor <= 18 else { return nil }
+    while cursor < end {
+        let digit = bytes[cursor] &- UInt8(ascii: "0")
+        guard digit < 10 else { return nil }
+        value = value * 10 + Int(digit)
+        cursor += 1
+    }
+    return isNegative ? -value : value
+}
