@@ -55,6 +55,9 @@ let package = Package(
         // Text from outside: what every reader and writer of it shares.
         .target(name: "Text", swiftSettings: settings),
 
+        // Numbers from outside: the range of each.
+        .target(name: "Limits", swiftSettings: settings),
+
         .target(name: "CKernels"),
         .target(name: "KernelInterface", swiftSettings: settings),
         .target(
@@ -71,7 +74,7 @@ let package = Package(
         .target(name: "CSV", dependencies: ["Text"], swiftSettings: settings),
         .target(
             name: "Datasets",
-            dependencies: ["CTurboJPEG", "CPNG", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Limits", "Text", "CTurboJPEG", "CPNG", .product(name: "Crypto", package: "swift-crypto")],
             resources: [
                 .embedInCode("Resources/train.png"), .embedInCode("Resources/val.png"),
                 .embedInCode("Resources/test.png"), .embedInCode("Resources/labels.txt"),
@@ -82,7 +85,8 @@ let package = Package(
         .target(
             name: "TrainingEngine",
             dependencies: [
-                "Study", "Datasets", "KernelInterface", "KernelsAVX2", "KernelsAVX512", "CKernels", "COpenBLAS",
+                "Study", "Datasets", "Limits", "KernelInterface", "KernelsAVX2", "KernelsAVX512", "CKernels",
+                "COpenBLAS",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
@@ -110,7 +114,7 @@ let package = Package(
         .target(
             name: "Experiments",
             dependencies: [
-                "Study", "Statistics", "Datasets", "Text", "TrainingEngine", "StudyStore",
+                "Study", "Statistics", "Datasets", "Limits", "Text", "TrainingEngine", "StudyStore",
                 .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
@@ -127,7 +131,7 @@ let package = Package(
         .target(
             name: "StudyServer",
             dependencies: [
-                "Study", "Datasets", "Text", "TrainingEngine", "Figures", "StudyStore", "Analysis", "Claims",
+                "Study", "Datasets", "Limits", "Text", "TrainingEngine", "Figures", "StudyStore", "Analysis", "Claims",
                 "Experiments", "Reporting",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -172,8 +176,9 @@ let package = Package(
         .executableTarget(
             name: "blackmagic",
             dependencies: [
-                "Study", "Statistics", "CSV", "Text", "Datasets", "TrainingEngine", "StudyStore", "Analysis", "Claims",
-                "Experiments", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Study", "Statistics", "CSV", "Limits", "Text", "Datasets", "TrainingEngine", "StudyStore", "Analysis",
+                "Claims", "Experiments", "Reporting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 
@@ -184,6 +189,7 @@ let package = Package(
         // Tests, one target a module, and the real command line end to end.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "LimitsTests", dependencies: ["Limits"], swiftSettings: settings),
         .testTarget(name: "StudyTests", dependencies: ["Study", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"], swiftSettings: settings),
@@ -224,6 +230,11 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
-        .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "blackmagic"], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: [
+                "TestSupport", "blackmagic", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
     ]
 )

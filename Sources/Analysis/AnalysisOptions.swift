@@ -62,9 +62,6 @@ public struct AnalysisOptions: Codable, Hashable, Sendable {
     /// Resamples of a bootstrap interval unless told otherwise: with fewer, the second decimal of an end still moves.
     public static let usualResamples: Int = 100_000
 
-    /// The resamples that may be asked for.
-    public static let resampleLimits: ClosedRange<Int> = 100...1_000_000
-
     /// Accuracy of guessing among ten classes.
     public static let chance: Double = 0.1
 

@@ -1,3 +1,5 @@
+internal import Limits
+
 /// What keeps a data set from being used; the text names the path and what to do.
 public enum DatasetError: Error, Equatable, CustomStringConvertible {
     /// One picture cannot be decoded: its file and why.
@@ -14,8 +16,12 @@ public enum DatasetError: Error, Equatable, CustomStringConvertible {
     case emptyClass(String)
     /// A class of `val` or `test` that `train` lacks: its folder and the name.
     case unknownClass(String, String)
-    /// The side asked for is too small for the networks.
-    case sizeTooSmall(Int)
+    /// A side that is not accepted.
+    case size(Int)
+    /// More pictures than memory should hold: how many, and their side.
+    case tooLarge(images: Int, size: Int)
+    /// Two folders of one class, whose names differ only in how Unicode writes them.
+    case doubleClass(String, String)
     /// Numbers of labels, classes and pixels that do not fit together.
     case inconsistent(String)
     /// The cache's folder cannot take the file: the folder and why.
@@ -46,8 +52,18 @@ public enum DatasetError: Error, Equatable, CustomStringConvertible {
             "\(folder): holds no image (.jpg, .jpeg or .png). Add images or remove the folder."
         case .unknownClass(let folder, let name):
             "\(folder): train has no class \(name). Rename the folder, remove it, or add the class to train."
-        case .sizeTooSmall(let size):
-            "size \(size) is too small. Choose \(PixelDataset.smallestSize) or more."
+        case .size(let size):
+            "size \(size) \(Limit.imageSize.words)."
+        case .tooLarge(let images, let size):
+            """
+            \(images) images of \(size) × \(size) take more than \(Limit.pixelsInMemory.range.upperBound >> 20) MB of memory. \
+            Take a smaller size or fewer of them.
+            """
+        case .doubleClass(let folder, let name):
+            """
+            \(folder): holds two folders \(name) that Unicode writes in two ways (composed and decomposed). Rename one, or \
+            put their images together.
+            """
         case .inconsistent(let what):
             what
         case .cacheUnwritable(let folder, let reason):

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 /// The command line. Parses, calls one use case, prints, and chooses the exit code:
-/// 0 fine, 1 a check failed, 2 usage or bad input, 130 interrupted.
+/// 0 fine, 1 a check failed, 2 usage, bad input or output that could not be written, 130 interrupted.
 @main
 struct BlackMagic: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,9 +15,16 @@ struct BlackMagic: AsyncParsableCommand {
         ])
 
     static func main() async {
+        StandardStream.prepare()
         Interrupt.install()
+        let code = await Interrupt.watch(Task { @MainActor in await run() })
+        Foundation.exit(StandardStream.exitCode(code))
+    }
+
+    /// Runs the command that the arguments name; the exit code.
+    private static func run() async -> Int32 {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(try Arguments.checked(CommandLine.arguments.dropFirst()))
             do {
                 if var asynchronous = command as? any AsyncParsableCommand {
                     try await asynchronous.run()
@@ -28,29 +35,30 @@ struct BlackMagic: AsyncParsableCommand {
                 // Known only while it runs; the usage is still that of the command, not of the whole tool.
                 throw InputError(description: "\(error.message)\n\(usageString(for: type(of: command)))")
             }
+            return 0
         } catch {
-            exit(with: error)
+            return tell(error)
         }
     }
 
-    /// Prints what went wrong and ends with the code that says which kind it was.
-    private static func exit(with error: any Error) -> Never {
+    /// Prints what went wrong; the code that says which kind it was.
+    private static func tell(_ error: any Error) -> Int32 {
         if let failed = error as? CheckFailed {
             printError(failed.description)
-            Foundation.exit(1)
+            return 1
         }
-        if let interrupted = error as? Interrupted {
-            printError(interrupted.description)
-            Foundation.exit(130)
+        if error is Interrupted || error is CancellationError {
+            printError(Interrupted().description)
+            return 130
         }
         let code = exitCode(for: error)
         let message = fullMessage(for: error)
         if code.isSuccess {
             if !message.isEmpty { print(message) }
-            Foundation.exit(0)
+            return 0
         }
         if !message.isEmpty { printError(message) }
-        Foundation.exit(error is ExitCode ? code.rawValue : 2)
+        return error is ExitCode ? code.rawValue : 2
     }
 }
 
@@ -62,9 +70,4 @@ struct CheckFailed: Error, CustomStringConvertible {
 /// Input that cannot be used: exit code 2.
 struct InputError: Error, CustomStringConvertible {
     var description: String
-}
-
-/// Writes a line to standard error.
-func printError(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
 }

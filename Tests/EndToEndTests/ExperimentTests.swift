@@ -192,6 +192,43 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: empty))
     }
 
+    @Test(arguments: ["1e15", "9007199254740992", "1000001"])
+    func epochsThatNobodyCanTrainAreImportedAndPlannedAsRefused(epochs: String) throws {
+        let cohort = folder.appending(path: "cohort")
+        try FileManager.default.copyItem(at: TestData.fixture("cohort"), to: cohort)
+        let file = cohort.appending(path: "server_a/server_a_user_results.csv")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let first = try #require(text.firstMatch(of: /""epochs"": \{""value"": [0-9.]+/)).range
+        let changed = text.replacingCharacters(in: first, with: "\"\"epochs\"\": {\"\"value\"\": \(epochs)")
+        try Data(changed.utf8).write(to: file)
+        let other = folder.appending(path: "other.sqlite").path
+        let read = try CommandLineTool.run(["import", cohort.path, "--store", other])
+        #expect(read.code == 0, "\(read.errors)")
+        let plan = try CommandLineTool.run([
+            "experiments", "plan", TestData.root.appending(path: "Training/paper.yaml").path, "--store", other,
+            "--no-estimate", "--only", "replay",
+        ])
+        let plain = try CommandLineTool.run([
+            "experiments", "plan", TestData.root.appending(path: "Training/paper.yaml").path, "--store", store,
+            "--no-estimate", "--only", "replay",
+        ])
+        #expect(plan.code == 0 && plain.code == 0, "\(plan.errors)")
+        func refused(_ run: CommandLineTool.Run) -> Int? {
+            run.output.split(separator: "\n").first { $0.hasPrefix("all ") }?.split(separator: " ").dropFirst(3).first
+                .flatMap { Int($0) }
+        }
+        #expect(refused(plan) == refused(plain).map { $0 + 1 }, "\(plan.output)")
+    }
+
+    @Test func aBaselineAloneIsTrainedAndAuditedWithoutAStudy() throws {
+        let alone = folder.appending(path: "alone.sqlite").path
+        #expect(try Self.command("experiments run", alone, ["--only", "baseline"]).code == 0)
+        for file in [[Self.file], []] {
+            let audit = try CommandLineTool.run(["audit"] + file + ["--store", alone, "--sample", "3", "--seed", "1"])
+            #expect(audit.code == 0 && audit.output.contains("3 of 8 recorded runs"), "\(audit.errors)")
+        }
+    }
+
     @Test func aReportOnRegeneratedRunsHasTheSameBytesWhateverTheWorkers() throws {
         let cohort = TestData.fixture("cohort").path
         var reports: [[String: Data]] = []

@@ -56,10 +56,16 @@ import Testing
 
     @Test(arguments: [
         (["--optimizer", "adam", "--beta1", "8"], "beta1 = 8.0 is refused"),
-        (["--learning-rate", "nan"], "learning_rate = nan"), (["--learning-rate", "inf"], "learning_rate = inf"),
-        (["--optimizer", "rmsprop", "--momentum=-1"], "momentum = -1.0 is refused"), (["--epochs", "0"], "epochs = 0"),
-        (["--batch-size", "0"], "batch_size = 0"), (["--optimizer", "lion"], "--optimizer lion"),
-        (["--loss", "hinge"], "--loss hinge"), (["--size", "16"], "16"), (["--dataset", "/nowhere"], "/nowhere"),
+        (["--learning-rate", "nan"], "must be a finite number"),
+        (["--learning-rate", "inf"], "must be a finite number"),
+        (["--optimizer", "rmsprop", "--momentum", "-1"], "must be a finite number, 0 or more"),
+        (["--optimizer", "rmsprop", "--alpha", "-1"], "alpha = -1.0 is refused"),
+        (["--epochs", "0"], "'--epochs <epochs>': must be a whole number from 1 to 1000000"),
+        (["--epochs", "9223372036854775807"], "must be a whole number from 1 to 1000000"),
+        (["--batch-size", "-1"], "must be a whole number from 1 to"), (["--optimizer", "lion"], "--optimizer lion"),
+        (["--loss", "hinge"], "--loss hinge"), (["--size", "16"], "must be a whole number from 32 to 512"),
+        (["--size", "100000000"], "from 32 to 512"), (["--size", "512"], "MB of memory"),
+        (["--time-limit", "nan"], "must be a number from"), (["--dataset", "/nowhere"], "/nowhere"),
         (["--record", "/nowhere/x.json"], "/nowhere/x.json"),
     ])
     func whatCannotRunIsRefusedByNameBeforeAnyWork(arguments: [String], text: String) throws {

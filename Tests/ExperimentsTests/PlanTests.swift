@@ -1,7 +1,9 @@
 import Experiments
 import Study
+import StudyStore
 import TestSupport
 import Testing
+import TrainingEngine
 
 @Suite struct PlanTests {
     @Test func cancelledTrialsUnreportedOnesAndTestAccountsAreNotInvented() throws {
@@ -31,6 +33,21 @@ import Testing
         #expect(refused.count == 1 && refused.first?.configuration.beta1 == 8)
     }
 
+    @Test(arguments: [Int.max, 1 << 50, 1_000_001])
+    func epochsThatNobodyCanTrainAreRefusedAndCountNothing(epochs: Int) throws {
+        var record = Samples.record
+        for index in record.trials.indices { record.trials[index].configuration.epochs = epochs }
+        for rule in ["given", "scaled, by: 1000"] {
+            let experiment = try Samples.experiment { $0.replacing("rule: capped, at: 3", with: "rule: \(rule)") }
+            let plan = ExperimentPlan(experiment, record: record, images: ExperimentImages(try Samples.images()))
+            let replays = plan.runs(of: [.replay])
+            #expect(!replays.isEmpty && replays.allSatisfy { $0.cost(imageSize: 32) == 1 })
+            for run in replays {
+                #expect(throws: TrainingError.self) { try run.resolved.get() }
+            }
+        }
+    }
+
     @Test func finalChoicesTakeTheirOwnDefaultsAndLearnFromValidation() throws {
         let plan = try Samples.plan().plan
         let finals = plan.runs(of: [.final])
@@ -51,7 +68,9 @@ import Testing
             #expect((costs.max() ?? 0) - (costs.min() ?? 0) <= longest)
         }
         #expect(Shard("2/4") == Shard(index: 2, count: 4))
-        for text in ["0/4", "5/4", "1", "a/b", "1/2/3", "/"] { #expect(Shard(text) == nil) }
+        for text in [
+            "0/4", "5/4", "1", "a/b", "1/2/3", "/", "-1/4", "1/9223372036854775807", "1/4001", "٣/4", " 1/4", "1/4\n",
+        ] { #expect(Shard(text) == nil) }
     }
 
     @Test func thePlanIsRememberedByTheStore() throws {

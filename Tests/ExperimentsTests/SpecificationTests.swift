@@ -70,6 +70,33 @@ import Testing
         }
     }
 
+    /// Every number of an experiment's file with values outside of its range, and with what is no number.
+    @Test(arguments: [
+        ("image_size: 32", "image_size: #", "from 32 to"), ("runs: 8", "runs: #", "from 1 to 100000"),
+        ("  seed: 1\n", "  seed: #\n", "from 0 to"), ("training_seed: 10", "training_seed: #", "from 0 to"),
+        ("at: 3", "at: #", "from 1 to 1000000"),
+        ("rule: capped, at: 3", "rule: scaled, by: #", "must be a number from"),
+        ("keep_every: 0", "keep_every: #", "from 0 to"), ("keep_every: 0", "retries: #", "from 0 to"),
+        ("participants: 2", "participants: #", "from 1 to"), ("seeds: [1, 2]", "seeds: [1, #]", "from 0 to"),
+        ("[5, 10, 25, 50]", "[5, #]", "from 1 to 1000000"), ("[10, 20, 30, 35]", "[10, #]", "from 1 to 1000000"),
+        ("replay: {seed: 10}", "replay: {seed: #}", "from 0 to"),
+        ("keep_every: 0", "splits: {train: #, validation: 1, test: 1}", "from 1 to 100000000"),
+    ])
+    func everyNumberHasARange(from: String, to: String, range: String) throws {
+        for value in ["-1", "9223372036854775808", "1e308", "nan", ".inf", "٣", "0x10", "''", "'  '", "[1]"] {
+            let text = try Samples.text { $0.replacing(from, with: to.replacing("#", with: value)) }
+            try #require(text.contains(value), "\(from) is not in the file")
+            do {
+                _ = try Experiment(yaml: text, file: "x.yaml")
+                Issue.record("\(to) with \(value) was read")
+            } catch let error as ExperimentError {
+                let words = "\(error)"
+                #expect(words.hasPrefix("x.yaml:"), "\(words)")
+                #expect(words.contains(range) || words.contains("must be one value") || value == "[1]", "\(words)")
+            }
+        }
+    }
+
     @Test func epochsFollowTheRule() {
         #expect([1, 7, 100].map(EpochRule.given.epochs) == [1, 7, 100])
         #expect([1, 7, 100].map(EpochRule.scaled(0.2).epochs) == [1, 1, 20])

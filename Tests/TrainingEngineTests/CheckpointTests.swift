@@ -67,6 +67,67 @@ import Testing
         #expect(found == architecture && copy == parameters)
     }
 
+    /// A checkpoint with a changed header; `change` gets the parsed one.
+    static func changed(_ change: (inout [String: Any]) -> Void, tail: Data = Data()) throws -> Data {
+        let whole = try drawn().safetensors()
+        let length = Int(whole.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+        var header = try #require(try JSONSerialization.jsonObject(with: whole[8..<8 + length]) as? [String: Any])
+        change(&header)
+        return try file(JSONSerialization.data(withJSONObject: header), whole.dropFirst(8 + length) + tail)
+    }
+
+    static func file(_ header: Data, _ body: Data) -> Data {
+        withUnsafeBytes(of: UInt64(header.count).littleEndian) { Data($0) } + header + body
+    }
+
+    private static func entry(_ shape: [Int], _ start: Int, _ end: Int, _ type: String = "F32") -> [String: Any] {
+        ["dtype": type, "shape": shape, "data_offsets": [start, end]]
+    }
+
+    @Test func tensorsThatDoNotFillTheFileExactlyAreRefused() throws {
+        let size = 4 * Self.drawn().values.count
+        let text = try Self.changed { _ in }
+        let length = Int(text.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+        let json = String(decoding: text[8..<8 + length], as: UTF8.self)
+        func twice(_ more: String) -> Data {
+            Self.file(Data(("{" + more + "," + json.dropFirst()).utf8), text.dropFirst(8 + length))
+        }
+        let bias = #""dtype":"F32","shape":[64],"data_offsets":[0,256]"#
+        let cases: [(String, Data)] = [
+            (
+                "none of SqueezeNet's",
+                try Self.changed({ $0["more"] = Self.entry([1], size, size + 4) }, tail: Data(count: 4))
+            ),
+            ("none of SqueezeNet's", try Self.changed { $0["none"] = Self.entry([0], size, size) }),
+            ("bytes of values where", try Self.changed({ _ in }, tail: Data(count: 1))),
+            ("bytes of values where", try Self.changed({ _ in }, tail: Data(count: 4096))),
+            ("an overlap or a gap", try Self.changed { $0["more"] = Self.entry([1], 0, 4) }),
+            ("an overlap or a gap", try Self.changed { $0["features.0.bias"] = Self.entry([64], 0, 256) }),
+            ("no sound shape", try Self.changed { $0["features.0.bias"] = Self.entry([64], 256, 0) }),
+            ("no sound shape", try Self.changed { $0["features.0.bias"] = Self.entry([-64], 0, 256) }),
+            ("an overlap or a gap", try Self.changed { $0["features.0.bias"] = Self.entry([64], -256, 0) }),
+            ("not those of", try Self.changed { $0["a"] = Self.entry([Int.max, Int.max], 0, 0) }),
+            ("is Q4", try Self.changed { $0["a"] = Self.entry([0], 0, 0, "Q4") }),
+            ("names something twice", twice("\"features.0.bias\":{\(bias)}")),
+            ("names something twice", twice("\"features.0.b\\u0069as\":{\(bias)}")),
+            ("names something twice", twice("\"__metadata__\":{\"a\":\"1\",\"a\":\"2\"}")),
+            ("names something twice", twice("\"x\":{\(bias),\"dtype\":\"F32\"}")),
+            ("not readable JSON", twice("\"x\":{\"dtype\":\"F32\",\"shape\":[1.5],\"data_offsets\":[0,6]}")),
+            ("not readable JSON", twice("\"x\":{\"dtype\":\"F32\",\"shape\":[1e30],\"data_offsets\":[0,6]}")),
+            ("not readable JSON", twice("\"__metadata__\":{\"a\":1}")),
+        ]
+        let folder = try TestData.temporaryFolder()
+        for (number, (reason, data)) in cases.enumerated() {
+            let file = folder.appending(path: "\(number).safetensors")
+            try data.write(to: file)
+            let error = #expect(throws: TrainingError.self, "case \(number)") { try Parameters.read(file) }
+            #expect(error?.description.contains(reason) == true, "case \(number): \(error?.description ?? "")")
+        }
+        let metadata = folder.appending(path: "metadata.safetensors")
+        try twice("\"__metadata__\":{\"format\":\"pt: {\\\"1\\\":2}\"}").write(to: metadata)
+        #expect(try Parameters.read(metadata).parameters == Self.drawn())
+    }
+
     @Test func damagedFilesAreRefusedByName() throws {
         let folder = try TestData.temporaryFolder()
         let whole = try Self.drawn().safetensors()

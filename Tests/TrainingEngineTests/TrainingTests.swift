@@ -2,6 +2,7 @@ import Datasets
 import Foundation
 import KernelInterface
 import Study
+import Synchronization
 import TestSupport
 import Testing
 
@@ -95,6 +96,33 @@ import Testing
         #expect(run.record.batchLosses.dropLast().allSatisfy { !$0.isNaN })
     }
 
+    /// A worker whose network cannot be built ends early; the others must not wait for it.
+    @Test(.timeLimit(.minutes(1)), arguments: [0, 1, 3])
+    func aWorkerThatEndsEarlyLeavesNobodyWaiting(failing: Int) throws {
+        struct Early: Error {}
+        var throughput = Throughput(size: 32, batchSize: 1, workers: 4)
+        throughput.windows = 1
+        let number = Atomic(0)
+        let measured = Atomic(0)
+        #expect(throws: Early.self) {
+            try throughput.sideBySide {
+                if number.add(1, ordering: .relaxed).oldValue == failing { throw Early() }
+            } measured: {
+                measured.add(1, ordering: .relaxed)
+            }
+        }
+        #expect(number.load(ordering: .relaxed) == 4 && measured.load(ordering: .relaxed) == 0)
+        try throughput.sideBySide {
+        } measured: {
+            measured.add(1, ordering: .relaxed)
+        }
+        #expect(measured.load(ordering: .relaxed) == 4)
+    }
+
+    @Test func aMeasurementOfMoreThanMemoryShouldHoldIsRefused() {
+        #expect(throws: DatasetError.self) { try Throughput(size: 512, batchSize: 1_000_000, workers: 1).measure() }
+    }
+
     @Test func weightsThatBecomeNaNInTheVeryLastStepStillComplete() throws {
         let run = try Self.training(.sgd, epochs: 1, batch: 24) {
             ($0.learningRate, $0.weightDecay) = (1e38, 1e38)
@@ -102,6 +130,8 @@ import Testing
         #expect(run.record.status == .completed && run.record.batchLosses.count == 1)
         #expect(run.record.testAccuracy != nil)
         #expect(run.parameters.values.contains { !$0.isFinite })
+        #expect(!run.record.weightsAreFinite)
+        #expect(try Self.training(epochs: 1).run(on: try Self.data(6)).record.weightsAreFinite)
     }
 
     @Test func absurdButLegalValuesRun() throws {

@@ -29,6 +29,8 @@ struct CacheHeader: Codable, Equatable {
     var checksum: String
     var skipped: [Skipped]
     var originalSizes: SizeRange?
+    /// Files that ask to be shown turned; nil in files of earlier versions, which did not look.
+    var turned: Int?
 
     /// Bytes of pixels.
     var pixelLength: Int { labels.reduce(0) { $0 + $1.count } * size * size * 3 }

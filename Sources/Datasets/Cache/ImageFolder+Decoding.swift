@@ -12,10 +12,12 @@ extension ImageFolder {
             target.fill(index, from: root.appending(path: files[index].path), size: size)
         }
         var (skipped, range): ([CacheHeader.Skipped], SizeRange?) = ([], nil)
+        var turned = 0
         var isKept: [Bool] = []
         for (index, result) in results.enumerated() {
             switch result {
-            case .success(let sides):
+            case .success((let sides, let isTurned)):
+                if isTurned { turned += 1 }
                 if !skipped.isEmpty {
                     (pixels + (index - skipped.count) * length).update(from: pixels + index * length, count: length)
                 }
@@ -37,7 +39,7 @@ extension ImageFolder {
         return CacheHeader(
             key: key, classes: classes, size: size, labels: labels,
             checksum: pixelChecksum(UnsafePointer(pixels), classes: classes, size: size, labels: labels),
-            skipped: skipped, originalSizes: range)
+            skipped: skipped, originalSizes: range, turned: turned)
     }
 }
 
@@ -45,19 +47,22 @@ extension ImageFolder {
 private struct Target: @unchecked Sendable {
     let base: UnsafeMutablePointer<UInt8>
 
-    func fill(_ index: Int, from file: URL, size: Int) -> Result<SizeRange, DecodingFailure> {
+    /// The sides of the picture before it was resized, and whether its file asks to be shown turned.
+    func fill(_ index: Int, from file: URL, size: Int) -> Result<(SizeRange, isTurned: Bool), DecodingFailure> {
         do {
-            let image = try RGBImage(contentsOf: file)
+            let data = try Data(contentsOf: file)
+            let image = try RGBImage(data: data, name: file.path)
             let small = image.resized(width: size, height: size)
             small.bytes.withUnsafeBufferPointer { bytes in
                 guard let first = bytes.baseAddress else { return }
                 (base + index * bytes.count).update(from: first, count: bytes.count)
             }
-            return .success(SizeRange(width: image.width, height: image.height))
+            let sides = SizeRange(width: image.width, height: image.height)
+            return .success((sides, data.withUnsafeBytes(asksToBeTurned)))
         } catch DatasetError.unreadableImage(_, let reason) {
             return .failure(DecodingFailure(reason))
         } catch {
-            return .failure(DecodingFailure("cannot be read"))
+            return .failure(DecodingFailure("cannot be opened"))
         }
     }
 }

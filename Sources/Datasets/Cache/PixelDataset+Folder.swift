@@ -18,7 +18,7 @@ extension PixelDataset {
         folder: URL, size: Int, cache: URL? = nil, skipUnreadable: Bool = false,
         progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
     ) throws -> PixelDataset {
-        guard size >= smallestSize else { throw DatasetError.sizeTooSmall(size) }
+        try requireSize(size)
         let images = try ImageFolder(folder)
         let count = images.ordered.count
         let key = try images.key(size: size) { try progress($0, 2 * count) }
@@ -26,7 +26,7 @@ extension PixelDataset {
         if let dataset = place.open(key: key, size: size) {
             try check(dataset.header, of: images, skipUnreadable: skipUnreadable)
             try progress(2 * count, 2 * count)
-            return dataset
+            return dataset.leavingOut(images.leftOut)
         }
         let writer = try PixelCacheWriter(cache: place, pixelLength: count * size * size * 3)
         let header = try images.decode(into: writer.pixels, size: size, key: key) {
@@ -37,7 +37,7 @@ extension PixelDataset {
         guard let dataset = place.open(key: key, size: size) else {
             throw DatasetError.cacheUnwritable(place.folder.path, "the file just written does not read back as written")
         }
-        return dataset
+        return dataset.leavingOut(images.leftOut)
     }
 
     /// Throws for pictures left out unasked, and for a class of `train` that lost all of its pictures.

@@ -16,5 +16,5 @@ public struct RGBImage: Sendable, Equatable {
     }
 }
 
-/// The most pixels a picture may have; beyond it a small file could claim all memory.
-let largestPixelCount = 178_956_970
+/// The most pixels a picture may have, those of which Pillow begins to warn; beyond it a small file could claim all memory.
+let largestPixelCount = 89_478_485

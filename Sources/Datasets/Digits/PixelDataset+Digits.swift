@@ -8,10 +8,10 @@ extension PixelDataset {
     /// 15 pictures of each digit, spread evenly over the original's order.
     ///
     /// - Parameter size: the side the pictures are stretched to, 32 or more.
-    /// - Throws: `DatasetError.sizeTooSmall`.
+    /// - Throws: `DatasetError.size`, `DatasetError.tooLarge`.
     public static func digits(size: Int = smallestSize) throws -> PixelDataset {
-        guard size >= smallestSize else { throw DatasetError.sizeTooSmall(size) }
         let lines = PackageResources.labels_txt.split(separator: UInt8(ascii: "\n"))
+        try requireMemory(images: lines.reduce(0) { $0 + $1.count }, size: size)
         let mosaics = [PackageResources.train_png, PackageResources.val_png, PackageResources.test_png]
         guard lines.count == mosaics.count else {
             throw DatasetError.inconsistent("digits: labels.txt needs three lines")

@@ -1,10 +1,11 @@
 public import Foundation
+internal import Text
 
 /// The pictures of a folder `train|val|test/CLASS/*.{jpg,jpeg,png}`, listed but not yet read.
 ///
 /// Classes and files are sorted by the bytes of their names, so every machine sees one order. The names' endings may be
-/// written in capitals. Hidden files are passed over; so are other files, which are counted. `val` and `test` may be
-/// missing; `train` may not.
+/// written in capitals. Hidden files are passed over; everything else that is no picture is left out and named. `val` and
+/// `test` may be missing; `train` may not.
 public struct ImageFolder: Sendable {
     /// One picture.
     public struct File: Sendable, Equatable {
@@ -14,14 +15,25 @@ public struct ImageFolder: Sendable {
         public let label: Int
     }
 
+    /// Something in the folder that is not read.
+    public struct LeftOut: Sendable, Equatable, CustomStringConvertible {
+        /// Where it lies below the root.
+        public let path: String
+        /// Why it is not read.
+        public let reason: String
+
+        /// Both.
+        public var description: String { "\(path): \(reason)" }
+    }
+
     /// The folder that holds `train`.
     public let root: URL
     /// The classes of `train`, sorted; a label is a place in this list.
     public let classes: [String]
     /// The pictures of each split that is there, by class and then by name.
     public let files: [Split: [File]]
-    /// How many files inside class folders are no pictures by their ending.
-    public let ignoredCount: Int
+    /// What is not read: folders within classes, files of other endings or outside of classes, names that are not UTF-8.
+    public let leftOut: [LeftOut]
 
     /// The splits without a folder.
     public var missing: [Split] { Split.allCases.filter { files[$0] == nil } }
@@ -29,64 +41,74 @@ public struct ImageFolder: Sendable {
     /// Lists the folder.
     ///
     /// - Throws: `DatasetError` naming the path and the fix: no `train`, fewer than two classes, an empty class, a class
-    ///   that `train` lacks, a folder that cannot be listed.
+    ///   that `train` lacks, a class that is there twice, a folder that cannot be listed.
     public init(_ root: URL) throws {
-        let top = try Self.names(in: root)
-        guard top.contains(Split.train.folderName) else { throw DatasetError.noTrainFolder(root.path) }
-        let train = root.appending(path: Split.train.folderName)
-        let classes = try Self.folders(in: train)
-        guard classes.count > 1 else { throw DatasetError.tooFewClasses(train.path, classes.count) }
-        let labels = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
-        var files: [Split: [File]] = [:]
-        var ignoredCount = 0
-        for split in Split.allCases where top.contains(split.folderName) {
-            let folder = root.appending(path: split.folderName)
-            var found: [File] = []
-            for name in try Self.folders(in: folder) {
-                let place = folder.appending(path: name)
-                guard let label = labels[name] else { throw DatasetError.unknownClass(place.path, name) }
-                let names = try Self.names(in: place)
-                let images = names.filter(Self.isImage)
-                guard !images.isEmpty else { throw DatasetError.emptyClass(place.path) }
-                ignoredCount += names.count - images.count
-                found += images.map { File(path: "\(split.folderName)/\(name)/\($0)", label: label) }
-            }
-            files[split] = found
+        let top = try FolderListing(root)
+        guard top.names.contains(Split.train.folderName) else { throw DatasetError.noTrainFolder(root.path) }
+        var leftOut: [LeftOut] = []
+        for name in top.names where Split(rawValue: name) == nil && top.isFolder(name) {
+            leftOut.append(LeftOut(path: name, reason: "a folder beside train, val and test"))
         }
-        self.root = root
-        self.classes = classes
-        self.files = files
-        self.ignoredCount = ignoredCount
+        var classes: [String] = []
+        var labels: [String: Int] = [:]
+        var files: [Split: [File]] = [:]
+        for split in Split.allCases where top.names.contains(split.folderName) {
+            let folder = root.appending(path: split.folderName)
+            let names = try Self.classes(in: folder, of: split, &leftOut)
+            if split == .train {
+                guard names.count > 1 else { throw DatasetError.tooFewClasses(folder.path, names.count) }
+                classes = names
+                labels = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
+            }
+            files[split] = try names.flatMap { name in
+                guard let label = labels[name] else {
+                    throw DatasetError.unknownClass(folder.appending(path: name).path, name)
+                }
+                return try Self.images(in: folder.appending(path: name), "\(split.folderName)/\(name)", &leftOut).map {
+                    File(path: $0, label: label)
+                }
+            }
+        }
+        (self.root, self.classes, self.files, self.leftOut) = (root, classes, files, leftOut)
+    }
+
+    /// The folders in a split's folder.
+    private static func classes(in folder: URL, of split: Split, _ leftOut: inout [LeftOut]) throws -> [String] {
+        let listing = try FolderListing(folder)
+        if let name = listing.unreadableNames.first {
+            throw DatasetError.unreadableFolder(folder.path, "the name of \(name) in it is not UTF-8; rename that")
+        }
+        var names: [String] = []
+        var known: Set<String> = []
+        for name in listing.names {
+            guard listing.isFolder(name) else {
+                leftOut.append(LeftOut(path: "\(split.folderName)/\(name)", reason: "a file in no class's folder"))
+                continue
+            }
+            guard known.insert(name).inserted else { throw DatasetError.doubleClass(folder.path, name) }
+            names.append(name)
+        }
+        return names
+    }
+
+    /// The pictures of a class.
+    private static func images(in folder: URL, _ path: String, _ leftOut: inout [LeftOut]) throws -> [String] {
+        let listing = try FolderListing(folder)
+        let images = listing.names.filter(isImage)
+        guard !images.isEmpty else { throw DatasetError.emptyClass(folder.path) }
+        for name in listing.names where !isImage(name) {
+            let reason = listing.isFolder(name) ? "a folder within a class" : "neither .jpg, .jpeg nor .png by its name"
+            leftOut.append(LeftOut(path: "\(path)/\(name)", reason: reason))
+        }
+        for name in listing.unreadableNames {
+            leftOut.append(LeftOut(path: "\(path)/\(name)", reason: "a name that is not UTF-8"))
+        }
+        return images.map { "\(path)/\($0)" }
     }
 
     /// Whether the name ends as a picture's does.
     static func isImage(_ name: String) -> Bool {
-        let name = name.lowercased()
-        return [".jpg", ".jpeg", ".png"].contains { name.hasSuffix($0) }
-    }
-
-    /// The names in a folder that are not hidden, sorted by their bytes.
-    static func names(in folder: URL) throws -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) else {
-            throw DatasetError.unreadableFolder(folder.path, "there is no such folder")
-        }
-        guard isFolder.boolValue else { throw DatasetError.unreadableFolder(folder.path, "is not a folder") }
-        do {
-            return try FileManager.default.contentsOfDirectory(atPath: folder.path)
-                .filter { !$0.hasPrefix(".") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        } catch {
-            throw DatasetError.unreadableFolder(folder.path, "cannot be listed")
-        }
-    }
-
-    /// The names of the folders in a folder.
-    static func folders(in folder: URL) throws -> [String] {
-        try names(in: folder).filter {
-            var isFolder: ObjCBool = false
-            let exists = FileManager.default.fileExists(
-                atPath: folder.appending(path: $0).path, isDirectory: &isFolder)
-            return exists && isFolder.boolValue
-        }
+        let name = OutsideText(name.lowercased())
+        return [".jpg", ".jpeg", ".png"].contains { name.dropping(suffix: $0) != nil }
     }
 }

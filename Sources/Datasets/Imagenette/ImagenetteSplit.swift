@@ -1,5 +1,6 @@
 internal import Crypto
 public import Foundation
+internal import Text
 
 /// Makes `train`, `val` and `test` out of Imagenette as published.
 ///
@@ -117,7 +118,7 @@ public struct ImagenetteSplit: Sendable {
     }
 
     private static func fileName(_ path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
+        OutsideText(path).split(at: "/").last ?? path
     }
 
     private static func key(_ seed: UInt64, _ name: String, _ file: String) -> String {

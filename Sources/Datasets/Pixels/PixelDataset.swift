@@ -1,11 +1,27 @@
 public import Foundation
+internal import Limits
 
 /// Decoded pictures of one size with their classes, ready for training: a few numbers and a memory map.
 ///
 /// Values are the 8-bit levels; normalising is the trainer's. Copies share the pixels.
 public struct PixelDataset: Sendable {
     /// The least side the networks can take.
-    public static let smallestSize = 32
+    public static let smallestSize: Int = Limit.imageSize.range.lowerBound
+
+    /// Checks that some pictures may be held in memory.
+    ///
+    /// - Throws: `DatasetError.size` for a side that is not accepted, `DatasetError.tooLarge`.
+    public static func requireMemory(images: Int, size: Int) throws {
+        try requireSize(size)
+        let bytes = product(of: [images, size, size, 3])
+        guard images == 0 || bytes.map(Limit.pixelsInMemory.contains) == true else {
+            throw DatasetError.tooLarge(images: images, size: size)
+        }
+    }
+
+    static func requireSize(_ size: Int) throws {
+        guard Limit.imageSize.contains(size) else { throw DatasetError.size(size) }
+    }
 
     /// The classes; a label is a place in this list.
     public var classes: [String] { header.classes }
@@ -15,6 +31,10 @@ public struct PixelDataset: Sendable {
     public var checksum: String { header.checksum }
     /// Pictures left out because they cannot be read, each with the reason; empty unless asked for.
     public var skipped: [String] { header.skipped.map(\.description) }
+    /// What else lies in the folder and was not read, each with the reason.
+    public private(set) var leftOut: [ImageFolder.LeftOut] = []
+    /// How many files ask, in their EXIF data, to be shown turned, which they are not; nil where that is not known.
+    public var turned: Int? { header.turned }
     /// The sides before resizing; nil for pixels that came from memory.
     public var originalSizes: SizeRange? { header.originalSizes }
     /// Where the decoded pixels lie; nil for pixels that came from memory.
@@ -38,8 +58,10 @@ public struct PixelDataset: Sendable {
 
     /// At most `count` pictures of each split, evenly spread over it, as a data set of its own in memory.
     ///
-    /// - Throws: `DatasetError` when there are none to take.
+    /// - Throws: `DatasetError` when there are none to take, or more than memory should hold.
     public func thinned(to count: Int) throws -> PixelDataset {
+        if Split.allCases.allSatisfy({ self[$0].count <= count }) { return self }
+        try Self.requireMemory(images: Split.allCases.reduce(0) { $0 + min(count, self[$1].count) }, size: size)
         let sources = Split.allCases.map { split in
             let all = self[split]
             let taken = min(count, all.count)
@@ -54,6 +76,12 @@ public struct PixelDataset: Sendable {
     /// The same pictures with those for validation among those to learn from, behind them; the checksum is the same.
     public var learningFromValidation: PixelDataset {
         PixelDataset(joining: self)
+    }
+
+    func leavingOut(_ leftOut: [ImageFolder.LeftOut]) -> PixelDataset {
+        var copy = self
+        copy.leftOut = leftOut
+        return copy
     }
 
     private init(joining whole: PixelDataset) {
@@ -83,12 +111,12 @@ public struct PixelDataset: Sendable {
 
     /// A data set from arrays, for generated pictures.
     ///
-    /// - Throws: `DatasetError` when the size is below 32, there are fewer than two classes, a label names no class, or
+    /// - Throws: `DatasetError` when the size is not accepted, the pictures are more than memory should hold, there are fewer than two classes, a label names no class, or
     ///   there are not `count × size × size × 3` pixels.
     public init(
         inMemory train: Source, validation: Source = Source(), test: Source = Source(), classes: [String], size: Int
     ) throws {
-        guard size >= Self.smallestSize else { throw DatasetError.sizeTooSmall(size) }
+        try Self.requireMemory(images: train.labels.count + validation.labels.count + test.labels.count, size: size)
         guard classes.count > 1 else {
             throw DatasetError.inconsistent("a data set needs two classes; there are \(classes.count)")
         }

@@ -1,18 +1,21 @@
+internal import Limits
+internal import Text
+
 /// One of several equal shares of an experiment's runs.
 public struct Shard: Equatable, Sendable {
     /// Which, from 1, and of how many.
     public let index: Int, count: Int
 
-    /// Nil unless 1 ≤ index ≤ count.
+    /// Nil unless 1 ≤ index ≤ count, and for more shares than there may be.
     public init?(index: Int, count: Int) {
-        guard index >= 1, index <= count else { return nil }
+        guard Limit.shards.contains(count), (1...count).contains(index) else { return nil }
         self.index = index
         self.count = count
     }
 
     /// `I/N`, as on the command line.
     public init?(_ text: String) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+        let parts = OutsideText(text).split(at: "/").map { try? Limit.shards.read($0) }
         guard parts.count == 2, let index = parts[0], let count = parts[1] else { return nil }
         self.init(index: index, count: count)
     }

@@ -1,4 +1,5 @@
 public import Foundation
+internal import Limits
 internal import Study
 internal import TrainingEngine
 internal import Yams
@@ -25,37 +26,38 @@ extension Experiment {
         scale = try root.choice("scale", Provenance.Scale.init(rawValue:), ["tiny", "demo", "desk", "paper"])
         usesDigits = try root.choice(
             "images", { $0 == "digits" ? true : $0 == "folder" ? false : nil }, ["digits", "folder"])
-        imagesPerSplit = try root.optionalInteger("images_per_split", from: 1)
+        imagesPerSplit = try root.optionalNumber("images_per_split", Limit.images)
         splits = try root.optionalMapping("splits").map { entry in
             try entry.allow(["train", "validation", "test"])
             return Splits(
-                train: try entry.integer("train", from: 1), validation: try entry.integer("validation", from: 1),
-                test: try entry.integer("test", from: 1))
+                train: try entry.number("train", Limit.images),
+                validation: try entry.number("validation", Limit.images),
+                test: try entry.number("test", Limit.images))
         }
         architecture = try root.choice(
             "network", Architecture.init(rawValue:), Architecture.allCases.map(\.rawValue))
-        imageSize = try root.integer("image_size", from: Architecture.smallestSize)
+        imageSize = try root.number("image_size", Limit.imageSize)
         shuffling = try root.choice("shuffling", Shuffling.init(rawValue:), Shuffling.allCases.map(\.rawValue))
         let sets = DefaultSet.allCases.map(\.rawValue)
         defaults = try root.choice("defaults", DefaultSet.init(rawValue:), sets)
         finalDefaults = try root.choice("final_defaults", DefaultSet.init(rawValue:), sets)
         epochs = try Self.epochs(try root.mapping("epochs"))
-        participants = try root.optionalInteger("participants", from: 1)
+        participants = try root.optionalNumber("participants", Limit.participants)
         baseline = try root.optionalMapping("baseline").map(Self.baseline)
         replaySeed = try root.optionalMapping("replay").map { replay in
             try replay.allow(["seed"])
-            return try replay.integer("seed", from: 0)
+            return try replay.number("seed", Limit.runSeed)
         }
         finalSeeds =
             try root.optionalMapping("final").map { final in
                 try final.allow(["seeds"])
-                return try final.list("seeds") { Int($0).flatMap { $0 >= 0 ? $0 : nil } }
+                return try final.list("seeds", Limit.runSeed)
             } ?? []
         guard Set(finalSeeds).count == finalSeeds.count else {
             throw try root.mapping("final").error("seeds", "no seed may stand twice")
         }
-        retries = try root.optionalInteger("retries", from: 0) ?? 2
-        keepEvery = Double(try root.optionalInteger("keep_every", from: 0) ?? 60)
+        retries = try root.optionalNumber("retries", Limit.retries) ?? 2
+        keepEvery = Double(try root.optionalNumber("keep_every", Limit.keepEvery) ?? 60)
         self.text = text
     }
 
@@ -66,8 +68,8 @@ extension Experiment {
             throw entry.error(key, "belongs to the rule \(owner), not to \(rule)")
         }
         return switch rule {
-        case "scaled": .scaled(try entry.number("by") { $0 > 0 && $0 <= 1000 })
-        case "capped": .capped(try entry.integer("at", from: 1))
+        case "scaled": .scaled(try entry.number("by", Limit.epochShare))
+        case "capped": .capped(try entry.number("at", Limit.epochs))
         default: .given
         }
     }
@@ -79,16 +81,14 @@ extension Experiment {
         try space.allow(["epochs", "batch_size", "loss_function", "optimizer"] + numbers.map(\.columnName))
         var optional: [Hyperparameter: [Double]] = [:]
         for hyperparameter in numbers where space.has(hyperparameter.columnName) {
-            optional[hyperparameter] = try space.list(hyperparameter.columnName) {
-                Double($0).flatMap { $0.isFinite ? $0 : nil }
-            }
+            optional[hyperparameter] = try space.list(hyperparameter.columnName, Limit.finite)
         }
-        func count(_ text: String) -> Int? { Int(text).flatMap { $0 >= 1 ? $0 : nil } }
         return Baseline(
-            runs: try entry.integer("runs", from: 1), seed: try entry.integer("seed", from: 0),
-            trainingSeed: try entry.integer("training_seed", from: 0),
+            runs: try entry.number("runs", Limit.baselineRuns), seed: try entry.number("seed", Limit.runSeed),
+            trainingSeed: try entry.number("training_seed", Limit.runSeed),
             space: SearchSpace(
-                epochs: try space.list("epochs", count), batchSizes: try space.list("batch_size", count),
+                epochs: try space.list("epochs", Limit.epochs),
+                batchSizes: try space.list("batch_size", Limit.batchSize),
                 losses: try space.list("loss_function", LossFunction.init(rawValue:)),
                 optimizers: try space.list("optimizer", Optimizer.init(rawValue:)), optional: optional))
     }

@@ -1,3 +1,4 @@
+public import Limits
 internal import Yams
 
 /// A mapping of a YAML file that knows its lines.
@@ -54,27 +55,29 @@ public struct YAMLMapping {
         return value
     }
 
-    /// A whole number; nil where the name is missing.
-    public func optionalInteger(_ key: String, from least: Int) throws -> Int? {
+    /// A number within its range; nil where the name is missing.
+    public func optionalNumber<Number>(_ key: String, _ limit: Limit<Number>) throws -> Number? {
         guard let text = try scalar(key) else { return nil }
-        guard let value = Int(text), value >= least else { throw error(key, "must be a whole number from \(least) on") }
-        return value
+        do { return try limit.read(text) } catch { throw self.error(key, "\(error)") }
     }
 
-    /// A whole number.
-    public func integer(_ key: String, from least: Int) throws -> Int {
-        guard let value = try optionalInteger(key, from: least) else { throw error(key, "is missing") }
-        return value
-    }
-
-    /// A number.
-    public func number(_ key: String, where holds: (Double) -> Bool) throws -> Double {
-        guard let value = Double(try text(key)), holds(value) else { throw error(key, "must be a positive number") }
+    /// A number within its range.
+    public func number<Number>(_ key: String, _ limit: Limit<Number>) throws -> Number {
+        guard let value = try optionalNumber(key, limit) else { throw error(key, "is missing") }
         return value
     }
 
     /// A list with a value or more.
     public func list<Value>(_ key: String, _ read: (String) -> Value?) throws -> [Value] {
+        try list(key, rule: "is not a value it can take", read)
+    }
+
+    /// A list with a number or more, each within its range.
+    public func list<Number>(_ key: String, _ limit: Limit<Number>) throws -> [Number] {
+        try list(key, rule: limit.words) { try? limit.read($0) }
+    }
+
+    private func list<Value>(_ key: String, rule: String, _ read: (String) -> Value?) throws -> [Value] {
         guard let nodes = mapping[Node(key)]?.sequence, !nodes.isEmpty else {
             throw error(key, "must be a list with a value or more")
         }
@@ -82,7 +85,7 @@ public struct YAMLMapping {
             guard let text = node.scalar?.string, let value = read(text) else {
                 throw ExperimentError.file(
                     file, line: node.mark?.line ?? line, field: key,
-                    reason: "\(node.scalar?.string ?? "an entry") is not a value it can take")
+                    reason: "\(node.scalar?.string ?? "an entry") \(rule)")
             }
             return value
         }

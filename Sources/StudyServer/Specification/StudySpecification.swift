@@ -1,6 +1,7 @@
 internal import Crypto
 public import Experiments
 public import Foundation
+internal import Limits
 
 /// A study as its file states it: what is trained, what people read, and who may come.
 public struct StudySpecification: Sendable {
@@ -63,9 +64,6 @@ public struct StudySpecification: Sendable {
             + ["task:"] + task.map { "  \($0)" }).joined(separator: "\n")
     }
 
-    /// A week of tuning, and more trainings side by side than machines have cores.
-    static let mostMinutes = 10_080.0, mostWorkers = 1024
-
     /// Reads a study's file; the experiment and the images are looked for beside it.
     ///
     /// - Throws: `ExperimentError.file` naming file, line and field.
@@ -97,19 +95,16 @@ public struct StudySpecification: Sendable {
         guard experiment.usesDigits == (images == nil) else {
             throw root.error("images", experiment.usesDigits ? "the experiment uses the digits" : "is missing")
         }
-        minutes = try root.number("minutes") { !$0.isNaN }
-        guard minutes > 0, minutes <= Self.mostMinutes else {
-            throw root.error("minutes", "must be above 0 and at most \(Int(Self.mostMinutes))")
-        }
-        workers = try root.integer("workers", from: 1)
-        guard workers <= Self.mostWorkers else { throw root.error("workers", "must be at most \(Self.mostWorkers)") }
+        minutes = try root.number("minutes", Limit.minutes)
+        workers = try root.number("workers", Limit.workers)
         admission = try root.choice(
             "admission", Admission.init(rawValue:), Admission.allCases.map(\.rawValue))
         let limits = try root.mapping("limits")
         try limits.allow(["epochs", "batch_size", "images"])
         self.limits = Limits(
-            epochs: try limits.integer("epochs", from: 1), batchSize: try limits.integer("batch_size", from: 1),
-            images: try limits.integer("images", from: 1))
+            epochs: try limits.number("epochs", Limit.epochs),
+            batchSize: try limits.number("batch_size", Limit.batchSize),
+            images: try limits.number("images", Limit.trainedImages))
         let terms = try root.mapping("terms")
         try terms.allow(["version", "text"])
         self.terms = Terms(version: try terms.text("version"), paragraphs: try terms.list("text") { $0 })

@@ -86,6 +86,7 @@ final class SourceFolder {
             try reader.requireColumns(columns)
             var rows = 0
             while try reader.next() {
+                try Task.checkCancellation()
                 rows += 1
                 do { try body(reader) } catch let error as CSVError { try refuse(error) }
             }

@@ -74,7 +74,10 @@ struct RowInserter {
     }
 
     /// Stores the row whose values were added.
+    ///
+    /// - Throws: also when the task is cancelled, which undoes the transaction.
     mutating func insert() throws {
+        try Task.checkCancellation()
         column = 0
         let code = sqlite3_step(handle)
         let message = code == SQLITE_DONE ? nil : String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))

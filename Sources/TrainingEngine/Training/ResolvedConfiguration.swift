@@ -1,3 +1,4 @@
+internal import Limits
 public import Study
 
 /// A configuration in which every hyperparameter that the optimizer reads has a value that PyTorch accepts.
@@ -59,6 +60,10 @@ public struct ResolvedConfiguration: Codable, Equatable, Sendable {
     public init(_ given: Hyperparameters, defaults: DefaultSet = .server) throws {
         guard given.epochs >= 1 else {
             throw TrainingError.refused(field: "epochs", value: "\(given.epochs)", allowed: "1 or more")
+        }
+        guard given.epochs <= Limit.epochs.range.upperBound else {
+            throw TrainingError.refused(
+                field: "epochs", value: "\(given.epochs)", allowed: "at most \(Limit.epochs.range.upperBound)")
         }
         guard given.batchSize >= 1 else {
             throw TrainingError.refused(field: "batch_size", value: "\(given.batchSize)", allowed: "1 or more")

@@ -1,8 +1,9 @@
 /// How a training ended.
 public enum RunStatus: String, Codable, Sendable {
-    /// All epochs ran.
+    /// All epochs ran, and no forward pass gave a loss that was NaN. That is the study's rule: a run whose last step spoilt
+    /// its weights is completed, with the accuracy that they give, and marked (`RunRecord.weightsAreFinite`).
     case completed
-    /// The loss was NaN after a forward pass.
+    /// The loss was NaN after a forward pass; no later one was made.
     case diverged
     /// Whoever started it asked it to stop.
     case cancelled
@@ -44,6 +45,8 @@ public struct RunRecord: Codable, Sendable {
     public var epochs: [EpochRecord]
     /// Share of images classified right by the final weights; nil when the training did not complete or there are none.
     public var validationAccuracy: Double?, testAccuracy: Double?
+    /// Whether every weight at the end is finite. The study's server looked at the loss only.
+    public var weightsAreFinite: Bool
     /// What must be equal when the run is repeated.
     public var certificate: Certificate
     /// What may differ.

@@ -23,33 +23,51 @@ public struct Throughput: Sendable {
 
     /// Images a second of all workers together, for each window.
     ///
-    /// - Throws: `TrainingError` or `DatasetError` when the sizes do not fit the network.
-    public func measure() throws -> [Double] {
+    /// - Parameter isCancelled: asked after every step; true ends the measurement with rates that mean nothing.
+    /// - Throws: `TrainingError` or `DatasetError` when the sizes do not fit the network or the memory.
+    public func measure(isCancelled: @escaping @Sendable () -> Bool = { false }) throws -> [Double] {
+        try PixelDataset.requireMemory(images: batchSize, size: size)
         let dataset = try PixelDataset(inMemory: images(), classes: (0..<10).map(String.init), size: size)
         var choice = Hyperparameters(epochs: 1, batchSize: batchSize, lossFunction: .crossEntropy, optimizer: .adam)
         choice.learningRate = 1e-4
         let configuration = try ResolvedConfiguration(choice)
-        _ = try backend.network(architecture, classes: 10, side: size)
         let rates = Mutex([Double](repeating: 0, count: windows))
+        try sideBySide {
+            let network = try backend.network(architecture, classes: 10, side: size)
+            let worker = Worker(self, network, dataset, configuration, isCancelled)
+            for _ in 0..<3 where !isCancelled() { worker.step() }
+            return worker
+        } measured: { worker in
+            for window in 0..<windows where !isCancelled() {
+                let rate = worker.rate(seconds: seconds)
+                rates.withLock { $0[window] += rate }
+            }
+        }
+        return rates.withLock { $0 }
+    }
+
+    /// Prepares something on each worker's thread and, once all are ready, measures it on all of them at the same time.
+    ///
+    /// - Throws: what a preparation threw; nothing is measured then, and nobody waits for the thread that ended early.
+    func sideBySide<Subject>(
+        prepared: @escaping @Sendable () throws -> Subject, measured: @escaping @Sendable (Subject) -> Void
+    ) throws {
         let (ready, go, done) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let failure = Mutex<(any Error)?>(nil)
         for _ in 0..<workers {
-            Thread.detachNewThread { [self] in
+            Thread.detachNewThread {
                 defer { done.signal() }
-                guard let network = try? backend.network(architecture, classes: 10, side: size) else { return }
-                let worker = Worker(self, network, dataset, configuration)
-                for _ in 0..<3 { worker.step() }
+                let subject = Result { try prepared() }
+                if case .failure(let error) = subject { failure.withLock { $0 = error } }
                 ready.signal()
                 go.wait()
-                for window in 0..<windows {
-                    let rate = worker.rate(seconds: seconds)
-                    rates.withLock { $0[window] += rate }
-                }
+                if case .success(let subject) = subject, failure.withLock({ $0 == nil }) { measured(subject) }
             }
         }
         for _ in 0..<workers { ready.wait() }
         for _ in 0..<workers { go.signal() }
         for _ in 0..<workers { done.wait() }
-        return rates.withLock { $0 }
+        if let error = failure.withLock({ $0 }) { throw error }
     }
 
     /// Uniform noise.
@@ -64,14 +82,16 @@ public struct Throughput: Sendable {
         private let benchmark: Throughput
         private let network: any Network
         private let batch: Batch
+        private let isCancelled: () -> Bool
         private var schedule: OptimizerSchedule
         private var steps = 0
 
         init(
             _ benchmark: Throughput, _ network: any Network, _ dataset: PixelDataset,
-            _ configuration: ResolvedConfiguration
+            _ configuration: ResolvedConfiguration, _ isCancelled: @escaping () -> Bool
         ) {
             self.benchmark = benchmark
+            self.isCancelled = isCancelled
             self.network = network
             batch = Batch(split: dataset.train, indices: (0..<Int32(dataset.train.count)).map { $0 }[...])
             schedule = OptimizerSchedule(configuration)
@@ -82,10 +102,10 @@ public struct Throughput: Sendable {
         func step() {
             withSubnormalsFlushed {
                 if benchmark.evaluates {
-                    _ = network.evaluate(batch, isStopped: { false }) { _, _ in }
+                    _ = network.evaluate(batch, isStopped: isCancelled) { _, _ in }
                 } else {
                     let mask = DropoutMask(seed: 1, step: steps)
-                    _ = network.accumulate(batch, loss: .crossEntropy, dropout: mask, isStopped: { false })
+                    _ = network.accumulate(batch, loss: .crossEntropy, dropout: mask, isStopped: isCancelled)
                     network.update(schedule.next())
                 }
             }
@@ -95,7 +115,7 @@ public struct Throughput: Sendable {
         func rate(seconds limit: Double) -> Double {
             let start = ContinuousClock.now
             var count = 0
-            while (ContinuousClock.now - start).inSeconds < limit {
+            while (ContinuousClock.now - start).inSeconds < limit, !isCancelled() {
                 step()
                 count += batch.count
             }

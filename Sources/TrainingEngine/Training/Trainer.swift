@@ -67,6 +67,7 @@ struct Trainer {
             batchLosses: progress.losses,
             epochs: progress.epochs, validationAccuracy: status == .completed ? validation : nil,
             testAccuracy: status == .completed ? test : nil,
+            weightsAreFinite: final.values.allSatisfy(\.isFinite),
             certificate: Certificate(
                 engine: Training.engineVersion, backend: training.backend.name, data: dataset.checksum,
                 order: hexadecimal(progress.order), initialWeights: initial.checksum, firstLoss: progress.losses.first,

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Limits
 import Statistics
 import TrainingEngine
 
@@ -12,21 +13,14 @@ struct BenchTrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Images a second of training with dropout and Adam, ten classes.")
 
-    @Option(help: "Side of the images.") var size = 128
-    @Option(help: "Images a step.") var batch = 32
-    @Option(help: "Networks trained side by side, a thread each.") var workers = 2
-    @Option(help: "Windows measured after the warm-up.") var windows = 5
-    @Option(help: "Seconds of a window.") var seconds = 1.0
+    @Option(Limit.imageSize, help: "Side of the images.") var size = 128
+    @Option(Limit.batchSize, help: "Images a step.") var batch = 32
+    @Option(Limit.workersHere, help: "Networks trained side by side, a thread each.") var workers = 2
+    @Option(Limit.windows, help: "Windows measured after the warm-up.") var windows = 5
+    @Option(Limit.windowSeconds, help: "Seconds of a window.") var seconds = 1.0
     @Flag(help: "Forward passes in evaluation mode only.") var evaluate = false
     @Flag(help: "Print JSON.") var json = false
     @OptionGroup(title: "Engine") var engine: EngineOptions
-
-    func validate() throws {
-        for (name, value) in [("--batch", batch), ("--workers", workers), ("--windows", windows)] where value < 1 {
-            throw ValidationError("\(name) must be 1 or more")
-        }
-        guard seconds > 0 else { throw ValidationError("--seconds must be above 0") }
-    }
 
     private struct Output: Codable {
         var task: String, backend: String, size: Int, batch: Int, workers: Int
@@ -40,7 +34,8 @@ struct BenchTrainCommand: ParsableCommand {
         throughput.backend = engine.chosen
         throughput.windows = windows
         throughput.seconds = seconds
-        let rates = try throughput.measure()
+        let rates = try throughput.measure(isCancelled: { Interrupt.isRequested })
+        try Interrupt.check()
         let backend = engine.backend == .openblas ? "openblas" : try engine.instructionSet.resolved().rawValue
         let output = Output(
             task: evaluate ? "evaluate" : "train", backend: backend, size: size, batch: batch, workers: workers,

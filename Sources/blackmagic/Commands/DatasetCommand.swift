@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Foundation
+import Limits
 
 struct DatasetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,6 +39,11 @@ struct DatasetInfoCommand: ParsableCommand {
             )
         }
         print("resized to \(pixels.size) × \(pixels.size), bilinear as Pillow; checksum \(pixels.checksum)")
+        if !pixels.leftOut.isEmpty { print("left out: \(Self.counts(of: pixels.leftOut.map(\.reason)))") }
+        if pixels.cacheFile != nil {
+            let turned = pixels.turned.map { "; \($0) of the files ask for one" } ?? ""
+            print("EXIF orientation is not applied, as torchvision's ImageFolder does not apply it\(turned)")
+        }
         if !pixels.missing.isEmpty { print("no images: \(pixels.missing.map(\.folderName).joined(separator: ", "))") }
         if let file = pixels.cacheFile { print("decoded pixels: \(file.path)") }
         guard let sheet else { return }
@@ -52,6 +58,12 @@ struct DatasetInfoCommand: ParsableCommand {
             }
         }
         print("contact sheet: \(sheet), the first training images, a row for each class in the order above")
+    }
+
+    /// How often each reason stands there: `2 × a folder within a class`.
+    private static func counts(of reasons: [String]) -> String {
+        Dictionary(grouping: reasons, by: { $0 }).sorted { $0.key < $1.key }.map { "\($1.count) × \($0)" }
+            .joined(separator: ", ")
     }
 
     private func count(_ split: PixelSplit, _ label: Int) -> String {
@@ -74,7 +86,7 @@ struct DatasetPrepareCommand: ParsableCommand {
     @Argument(help: "Which data set: imagenette.") var kind: Kind
     @Argument(help: "The unpacked folder, with train and val.") var folder: String
     @Option(help: "The new folder; by default the old one's name with -split.") var out: String?
-    @Option(help: "Another seed gives another split.") var seed: UInt64 = 10
+    @Option(Limit.seed, help: "Another seed gives another split.") var seed: UInt64 = 10
 
     func run() throws {
         let source = URL(filePath: folder)

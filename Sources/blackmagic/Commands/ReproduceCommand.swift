@@ -3,6 +3,7 @@ import ArgumentParser
 import Claims
 import Experiments
 import Foundation
+import Limits
 import Reporting
 import Study
 import StudyStore
@@ -35,7 +36,7 @@ struct ReproduceCommand: ParsableCommand {
     @Option(help: "Folder train|val|test/CLASS/*.jpg, where the experiment does not use the digits.")
     var images: String?
 
-    @Option(help: "Runs side by side, one core each; default all cores.")
+    @Option(Limit.workersHere, help: "Runs side by side, one core each; default all cores.")
     var workers: Int?
 
     @Flag(help: "List rows that cannot be read and go on without them.")

@@ -44,6 +44,11 @@ enum RunText {
         let batches = record.batchLosses.count
         add("status", status(record.status) + " after \(batches) batches, \(record.epochs.count) epochs")
         if record.status == .completed {
+            if !record.weightsAreFinite {
+                add(
+                    "  marked",
+                    "the last step left weights that are not finite; the study's server looked at losses only")
+            }
             add("validation", "\(percent(record.validationAccuracy)) of \(record.validationImages)")
             add("test", "\(percent(record.testAccuracy)) of \(record.testImages)")
         }

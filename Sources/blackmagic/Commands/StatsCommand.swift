@@ -1,6 +1,7 @@
 public import ArgumentParser
 import CSV
 import Foundation
+import Limits
 public import Statistics
 
 struct StatsCommand: ParsableCommand {
@@ -51,10 +52,10 @@ struct StatsCommand: ParsableCommand {
     @Option(help: "How the p-value is found; see above.")
     var method: String?
 
-    @Option(parsing: .unconditional, help: "Resamples of a permutation test, 1 to 10000000. (default: 100000)")
+    @Option(Limit.resamples, help: "Resamples of a permutation test. (default: 100000)")
     var resamples: Int?
 
-    @Option(parsing: .unconditional, help: "Seed of a permutation test. (default: 10)")
+    @Option(Limit.seed, help: "Seed of a permutation test. (default: 10)")
     var seed: UInt64?
 
     @Flag(
@@ -91,10 +92,6 @@ struct StatsCommand: ParsableCommand {
             let needed =
                 test.options(method: "permutation").contains(unread.name) ? " without --method permutation" : ""
             throw ValidationError("\(test.rawValue) does not read --\(unread.name)\(needed); leave it out")
-        }
-        if let resamples, !StatisticsLimits.resamples.contains(resamples) {
-            throw ValidationError(
-                "--resamples must be from 1 to \(StatisticsLimits.resamples.upperBound), not \(resamples)")
         }
     }
 

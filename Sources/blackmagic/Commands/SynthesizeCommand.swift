@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Limits
 import Reporting
 import Study
 import StudyStore
@@ -15,10 +16,10 @@ struct SynthesizeCommand: ParsableCommand {
             differs between the groups, and every report on the data says how. No claim about people is judged on it.
             """)
 
-    @Option(help: "How many participants register.")
+    @Option(Limit.participants, help: "How many participants register.")
     var participants = 40
 
-    @Option(help: "The same seed gives the same files.")
+    @Option(Limit.seed, help: "The same seed gives the same files.")
     var seed: UInt64 = 1
 
     @Option(help: "The authors' release, or this project's own (with seeded final runs and a baseline).")
@@ -26,12 +27,6 @@ struct SynthesizeCommand: ParsableCommand {
 
     @Option(help: "The folder to write; an earlier cohort there is replaced.")
     var out: String
-
-    func validate() throws {
-        guard (1...1_000_000).contains(participants) else {
-            throw ValidationError("--participants must lie between 1 and 1000000")
-        }
-    }
 
     func run() throws {
         let progress = Progress("inventing participants", total: participants)

@@ -2,6 +2,7 @@ import ArgumentParser
 import CSV
 import Datasets
 import Foundation
+import Limits
 import Statistics
 import TrainingEngine
 
@@ -20,14 +21,14 @@ struct TrainOneCommand: ParsableCommand {
     @OptionGroup(title: "Images") var images: DatasetOptions
     @OptionGroup(title: "Hyperparameters") var hyperparameters: HyperparameterOptions
     @OptionGroup(title: "Engine") var engine: EngineOptions
-    @Option(help: "Seed of the initial weights, the order and the dropout.")
+    @Option(Limit.seed, help: "Seed of the initial weights, the order and the dropout.")
     var seed: UInt64 = 10
     @Option(
         help: "How the order follows from the seed: current (PyTorch since 1.8) or original (up to 1.7, the study's).")
     var shuffling: Shuffling = .current
     @Flag(help: "Keep all channels in front of the classifier.") var noDropout = false
     @Flag(help: "Measure the validation accuracy only at the end.") var noEpochValidation = false
-    @Option(help: "Stop after so many seconds.") var timeLimit: Double?
+    @Option(Limit.timeLimit, help: "Stop after so many seconds.") var timeLimit: Double?
     @Option(help: "File for the final weights, as safetensors with torchvision's names.") var checkpoint: String?
     @Option(help: "File for the whole run record, as JSON.") var record: String?
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Limits
 import Study
 import StudyStore
 import Synchronization
@@ -24,15 +25,11 @@ struct AuditCommand: ParsableCommand {
     @Option(help: "Folder for decoded pixels; default $XDG_CACHE_HOME/blackmagic or ~/.cache/blackmagic.")
     var cache: String?
     @Option(help: "Only these runs: baseline, replay or final; may be given again.") var only: [Experiment.Part] = []
-    @Option(help: "Runs to train again.") var sample = 20
-    @Option(help: "Seed of the sample.") var seed: UInt64?
-    @Option(help: "Runs side by side; default all cores.") var workers: Int?
+    @Option(Limit.sample, help: "Runs to train again.") var sample = 20
+    @Option(Limit.seed, help: "Seed of the sample.") var seed: UInt64?
+    @Option(Limit.workersHere, help: "Runs side by side; default all cores.") var workers: Int?
     @Option(help: "avx2, avx512, or auto for the widest there is; all give the same bits.")
     var instructionSet: InstructionSet = .automatic
-
-    func validate() throws {
-        guard sample >= 1 else { throw ValidationError("--sample: give 1 or more") }
-    }
 
     func run() throws {
         let source = try StudyStore.openForReading(store)
@@ -40,7 +37,7 @@ struct AuditCommand: ParsableCommand {
         let experiment = try experiment(source)
         let parts = Set(only.isEmpty ? Experiment.Part.allCases : only)
         let (plan, dataset) = try ExperimentOptions.plan(
-            experiment, file: file ?? experiment.name, store: store, images: images, cache: cache, parts: parts)
+            experiment, on: try source.record(), file: file ?? experiment.name, images: images, cache: cache)
         guard let known = try source.experiments().first(where: { $0.name == plan.experiment.name }) else {
             throw InputError(
                 description: "\(store): holds no run of \(plan.experiment.name); start `experiments run` first")
@@ -52,7 +49,7 @@ struct AuditCommand: ParsableCommand {
         let runs = Audit.sample(recorded, count: sample, seed: chosen)
         let progress = Mutex(Progress("training again", total: runs.count))
         let differences = Audit(plan, dataset: dataset, backend: .kernels(try instructionSet.resolved())).differences(
-            runs, workers: workers ?? ProcessInfo.processInfo.activeProcessorCount,
+            runs, workers: min(workers ?? ProcessInfo.processInfo.activeProcessorCount, max(1, runs.count)),
             isCancelled: { Interrupt.isRequested },
             listener: { done in progress.withLock { $0.show(done) } })
         progress.withLock { $0.finish() }

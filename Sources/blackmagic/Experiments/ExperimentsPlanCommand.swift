@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Experiments
 import Foundation
+import Limits
 import Study
 import StudyStore
 import TrainingEngine
@@ -13,7 +14,7 @@ struct ExperimentsPlanCommand: ParsableCommand {
             "The speed is measured here for a few seconds, on all cores. Equal runs are trained once and shared.")
 
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
-    @Option(help: "Cores of a larger machine or cluster to estimate for as well.")
+    @Option(Limit.cores, help: "Cores of a larger machine or cluster to estimate for as well.")
     var cores: Int?
     @Flag(help: "Leave the measurement out.") var noEstimate = false
 
@@ -63,9 +64,10 @@ struct ExperimentsPlanCommand: ParsableCommand {
 
     private static func counts(_ runs: [PlannedRun]) -> [String] {
         let trained = runs.filter { if case .success = $0.resolved { true } else { false } }
-        let epochs = trained.reduce(0) { $0 + $1.configuration.epochs }
-        let images = trained.reduce(0) { $0 + $1.configuration.epochs * $1.images }
-        return ["\(trained.count)", "\(runs.count - trained.count)", "\(epochs)", "\(images)"]
+        let epochs = sum(of: trained.map(\.configuration.epochs))
+        let images = sum(of: trained.map { product(of: [$0.configuration.epochs, $0.images]) ?? .max })
+        return ["\(trained.count)", "\(runs.count - trained.count)"]
+            + [epochs, images].map { $0.map { "\($0)" } ?? "over 9e18" }
     }
 }
 
@@ -78,7 +80,9 @@ struct RunEstimate {
     static func measured(imageSize: Int, workers: Int) throws -> RunEstimate {
         var throughput = Throughput(size: imageSize, batchSize: 32, workers: workers)
         throughput.windows = 3
-        let images = try throughput.measure().sorted()[1] / Double(workers)
+        let rates = try throughput.measure(isCancelled: { Interrupt.isRequested }).sorted()
+        try Interrupt.check()
+        let images = rates[rates.count / 2] / Double(workers)
         return RunEstimate(rate: images * (1 + 4096 / Double(imageSize * imageSize) / 32), imageSize: imageSize)
     }
 
@@ -86,7 +90,7 @@ struct RunEstimate {
     func words(_ runs: [PlannedRun], cores: Int) -> String {
         let costs = runs.map { $0.cost(imageSize: imageSize) }
         let (shared, longest) = (costs.reduce(0, +) / Double(max(1, cores)), costs.max() ?? 0)
-        let duration = RunText.duration(Int((max(shared, longest) / rate).rounded(.up)))
+        let duration = RunText.duration(Int(nearest: (max(shared, longest) / rate).rounded(.up)))
         return longest > shared ? "\(duration) (the longest run alone)" : duration
     }
 }

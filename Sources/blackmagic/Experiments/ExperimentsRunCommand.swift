@@ -2,8 +2,10 @@ import ArgumentParser
 import Datasets
 import Experiments
 import Foundation
+import Limits
 import Study
 import StudyStore
+import Text
 import TrainingEngine
 
 struct ExperimentsRunCommand: ParsableCommand {
@@ -15,9 +17,9 @@ struct ExperimentsRunCommand: ParsableCommand {
             """)
 
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
-    @Option(help: "Runs side by side, one core each; default all cores.")
+    @Option(Limit.workersHere, help: "Runs side by side, one core each; default all cores.")
     var workers: Int?
-    @Option(help: "One share of the runs, such as 2/4, into a store of its own beside --store.")
+    @Option(help: "One share of the runs, such as 2/4, into a store of its own beside --store.", transform: Shard.read)
     var shard: Shard?
     @Option(help: "avx2, avx512, or auto for the widest there is; all give the same bits.")
     var instructionSet: InstructionSet = .automatic
@@ -41,8 +43,8 @@ struct ExperimentsRunCommand: ParsableCommand {
     ) throws {
         let store = try StudyStore.open(path, creating: true)
         let sweep = Sweep(
-            plan, store: store, dataset: dataset, workers: workers ?? ProcessInfo.processInfo.activeProcessorCount,
-            backend: backend)
+            plan, store: store, dataset: dataset,
+            workers: min(workers ?? ProcessInfo.processInfo.activeProcessorCount, max(1, runs.count)), backend: backend)
         let report = RunReport(plan, runs: runs, open: try sweep.open(among: runs), json: json)
         let summary = try sweep.run(runs, isCancelled: { Interrupt.isRequested }, listener: report.tell)
         report.finish(summary, store: path)
@@ -59,7 +61,6 @@ struct ExperimentsRunCommand: ParsableCommand {
 /// Where the shards of a store lie.
 enum ShardPath {
     static func of(_ store: String, _ shard: Shard) -> String {
-        let base = store.hasSuffix(".sqlite") ? String(store.dropLast(7)) : store
-        return "\(base)-shard-\(shard.index)-of-\(shard.count).sqlite"
+        "\(OutsideText(store).dropping(suffix: ".sqlite") ?? store)-shard-\(shard.index)-of-\(shard.count).sqlite"
     }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Limits
+import Text
 
 struct ExperimentsSlurmCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,15 +16,15 @@ struct ExperimentsSlurmCommand: ParsableCommand {
             """)
 
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
-    @Option(help: "Tasks of the array.") var shards: Int
-    @Option(help: "Runs side by side in a task, one core each.") var workers = 16
-    @Option(help: "Time limit of a task, as Slurm writes it.") var time = "24:00:00"
-    @Option(help: "Another line for Slurm, such as partition=long; may be given again.") var sbatch: [String] = []
+    @Option(Limit.shards, help: "Tasks of the array.") var shards: Int
+    @Option(Limit.workers, help: "Runs side by side in a task, one core each.") var workers = 16
+    @Option(help: "Time limit of a task, as Slurm writes it (default: 24:00:00).", transform: SlurmTime.read)
+    var time: SlurmTime?
+    @Option(
+        help: "Another line for Slurm, such as partition=long; may be given again.", transform: SlurmDirective.read)
+    var sbatch: [SlurmDirective] = []
+    @Flag(help: "Leave the measurement of the expected time out.") var noEstimate = false
     @Flag(help: "Hand the jobs in.") var submit = false
-
-    func validate() throws {
-        guard shards >= 1, workers >= 1 else { throw ValidationError("--shards and --workers: give 1 or more") }
-    }
 
     func run() throws {
         let (plan, _) = try experiment.plan()
@@ -30,16 +32,13 @@ struct ExperimentsSlurmCommand: ParsableCommand {
         let folder = SlurmJobs.folder(store: experiment.store)
         let jobs = SlurmJobs(
             name: plan.experiment.name, tool: CommandLine.tool, experiment: experiment, shards: shards,
-            workers: workers, time: time, lines: sbatch)
+            workers: workers, time: time ?? SlurmTime(text: "24:00:00"), lines: sbatch)
+        let scripts = (array: try jobs.array(), merge: try jobs.merge())
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let (array, merge) = (folder.appending(path: "array.sbatch"), folder.appending(path: "merge.sbatch"))
-        try Data(jobs.array.utf8).write(to: array, options: .atomic)
-        try Data(jobs.merge.utf8).write(to: merge, options: .atomic)
-        let estimate = try RunEstimate.measured(
-            imageSize: plan.experiment.imageSize, workers: ProcessInfo.processInfo.activeProcessorCount)
-        print(
-            "\(runs.count) runs in \(shards) tasks of \(workers) cores: expected "
-                + "\(estimate.words(runs, cores: shards * workers)) on cores like these")
+        try TextFile.write(scripts.array, to: array.path)
+        try TextFile.write(scripts.merge, to: merge.path)
+        print("\(runs.count) runs in \(shards) tasks of \(workers) cores\(try expectation(runs, plan.experiment))")
         print("jobs: \(array.path) and, behind it, \(merge.path)")
         guard submit else { return }
         let number = try Self.sbatch(["--parsable", array.path])
@@ -47,6 +46,14 @@ struct ExperimentsSlurmCommand: ParsableCommand {
             "--parsable", "--dependency=afterok:\(number)", "--kill-on-invalid-dep=yes", merge.path,
         ])
         print("submitted: array \(number), merge \(second)")
+    }
+
+    /// How long the runs will take, on cores like this machine's.
+    private func expectation(_ runs: [PlannedRun], _ experiment: Experiment) throws -> String {
+        guard !noEstimate else { return "" }
+        let estimate = try RunEstimate.measured(
+            imageSize: experiment.imageSize, workers: ProcessInfo.processInfo.activeProcessorCount)
+        return ": expected \(estimate.words(runs, cores: shards * workers)) on cores like these"
     }
 
     /// Hands a job in; returns its number.
@@ -59,11 +66,11 @@ struct ExperimentsSlurmCommand: ParsableCommand {
         try process.run()
         let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
-        let words = String(decoding: bytes, as: UTF8.self).split { $0 == ";" || $0.isWhitespace }
-        guard process.terminationStatus == 0, let number = words.first else {
+        let number = OutsideText(String(decoding: bytes, as: UTF8.self)).split(at: ";")[0]
+        guard process.terminationStatus == 0, let number = OutsideText(number).words.first else {
             throw InputError(description: "sbatch refused the job; is this a machine of the cluster?")
         }
-        return String(number)
+        return number
     }
 }
 

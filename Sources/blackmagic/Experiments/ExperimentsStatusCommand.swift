@@ -42,7 +42,8 @@ struct ExperimentsStatusCommand: ParsableCommand {
 
     private static func state(_ run: StudyStore.UnfinishedRun) -> String {
         let isHere = run.host == ProcessInfo.processInfo.hostName
-        if isHere ? kill(pid_t(run.process), 0) == 0 : run.failures == 0 { return "running" }
+        let isAlive = pid_t(exactly: run.process).map { $0 > 0 && kill($0, 0) == 0 } ?? false
+        if isHere ? isAlive : run.failures == 0 { return "running" }
         return run.failures > 0 ? "failed" : "stale"
     }
 }

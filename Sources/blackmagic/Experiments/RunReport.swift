@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Limits
 import Study
 import Synchronization
 
@@ -78,17 +79,17 @@ final class RunReport: Sendable {
         state.lastShown = now
         let seconds = Double((now - start).components.seconds)
         let share = cost > 0 ? min(1, state.cost / cost) : 1
-        let left = share > 0 ? Int((seconds / share * (1 - share)).rounded(.up)) : 0
+        let left = share > 0 ? Int(nearest: (seconds / share * (1 - share)).rounded(.up)) : 0
         let filled = Int(24 * share)
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
         let text =
             "\r\(title) \(bar) \(Int(100 * share))%, \(state.done)/\(total) runs, \(state.running) running, "
-            + "\(state.failed) failed, \(Int(state.images / max(1, seconds))) images/s, \(RunText.duration(left)) left\u{1b}[K"
-        FileHandle.standardError.write(Data(text.utf8))
+            + "\(state.failed) failed, \(Int(nearest: state.images / max(1, seconds))) images/s, \(RunText.duration(left)) left\u{1b}[K"
+        StandardStream.errors.write(text)
     }
 
     private func clear() {
-        if isTerminal && !json { FileHandle.standardError.write(Data("\r\u{1b}[K".utf8)) }
+        if isTerminal && !json { StandardStream.errors.write("\r\u{1b}[K") }
     }
 
     /// The last words.
@@ -103,7 +104,7 @@ final class RunReport: Sendable {
         } else {
             print(
                 "\(title): \(done) of \(total) runs in \(store); \(summary.finished) trained now in "
-                    + "\(RunText.duration(Int(seconds))) (\(Int(images / max(1, seconds))) images/s), \(summary.failed) failed"
+                    + "\(RunText.duration(Int(seconds))) (\(Int(nearest: images / max(1, seconds))) images/s), \(summary.failed) failed"
             )
         }
     }

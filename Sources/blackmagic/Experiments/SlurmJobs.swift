@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Text
 
 /// The scripts of a job array and of the job that merges its stores.
 struct SlurmJobs {
@@ -7,25 +8,29 @@ struct SlurmJobs {
     let tool: String
     let experiment: ExperimentOptions
     let shards: Int, workers: Int
-    let time: String
-    let lines: [String]
+    let time: SlurmTime
+    let lines: [SlurmDirective]
 
     /// Where scripts and logs lie.
     static func folder(store: String) -> URL {
-        URL(filePath: (store.hasSuffix(".sqlite") ? String(store.dropLast(7)) : store) + "-slurm").standardizedFileURL
+        URL(filePath: (OutsideText(store).dropping(suffix: ".sqlite") ?? store) + "-slurm").standardizedFileURL
     }
 
     /// One task for each shard. A task whose time is up, or whose process was killed, goes back into the queue, at most
     /// twenty times; one that somebody cancels does not.
-    var array: String {
-        let run = command("run") + " --shard \"$SLURM_ARRAY_TASK_ID/\(shards)\" --workers \(workers)"
+    ///
+    /// - Throws: `InputError` for a path that no line of Slurm's can hold.
+    func array() throws -> String {
+        let run = try command("run") + " --shard \"$SLURM_ARRAY_TASK_ID/\(shards)\" --workers \(workers)"
+        let directives =
+            try head("array", cores: workers) + [
+                SlurmDirective("array", "1-\(shards)"), SlurmDirective("time", time.text), SlurmDirective("requeue"),
+                SlurmDirective("signal", "B:USR1@120"),
+            ] + lines
         return """
-            \(head("array", cores: workers))
-            #SBATCH --array=1-\(shards)
-            #SBATCH --time=\(time)
-            #SBATCH --requeue
-            #SBATCH --signal=B:USR1@120
-            \(lines.map { "#SBATCH --\($0)\n" }.joined())
+            #!/bin/bash
+            \(directives.map(\.line).joined(separator: "\n"))
+
             \(run) &
             child=$!
             again=
@@ -46,32 +51,38 @@ struct SlurmJobs {
     }
 
     /// Merges the shards' stores.
-    var merge: String {
+    ///
+    /// - Throws: `InputError` for a path that no line of Slurm's can hold.
+    func merge() throws -> String {
         let stores = (1...shards).compactMap { Shard(index: $0, count: shards) }.map {
-            Self.quoted(ShardPath.of(path(experiment.store), $0))
+            ShardPath.of(path(experiment.store), $0)
         }
-        return """
-            \(head("merge", cores: 1))
-            \(lines.map { "#SBATCH --\($0)\n" }.joined())
-            \([tool, "experiments", "merge", path(experiment.store)].map(Self.quoted).joined(separator: " ")) \(stores.joined(separator: " "))
-
-            """
-    }
-
-    private func head(_ part: String, cores: Int) -> String {
-        let log = Self.folder(store: experiment.store).appending(path: part == "array" ? "task-%a.log" : "merge.log")
-            .path
+        let words = [tool, "experiments", "merge", path(experiment.store)] + stores
         return """
             #!/bin/bash
-            #SBATCH --job-name=\(name)-\(part)
-            #SBATCH --ntasks=1
-            #SBATCH --cpus-per-task=\(cores)
-            #SBATCH --open-mode=append
-            #SBATCH --output=\(log)
+            \((try head("merge", cores: 1) + lines).map(\.line).joined(separator: "\n"))
+
+            \(words.map(Self.quoted).joined(separator: " "))
+
             """
     }
 
-    private func command(_ verb: String) -> String {
+    private func head(_ part: String, cores: Int) throws -> [SlurmDirective] {
+        let folder = OutsideText(Self.folder(store: experiment.store).path)
+        guard !folder.contains("\\") else {
+            throw InputError(
+                description:
+                    "\(folder.string): holds a backslash, which Slurm does not take in a log's name; name it otherwise")
+        }
+        return [
+            try SlurmDirective("job-name", "\(name)-\(part)"), try SlurmDirective("ntasks", "1"),
+            try SlurmDirective("cpus-per-task", "\(cores)"), try SlurmDirective("open-mode", "append"),
+            try SlurmDirective(
+                "output", folder.replacing("%", with: "%%") + (part == "array" ? "/task-%a.log" : "/merge.log")),
+        ]
+    }
+
+    private func command(_ verb: String) throws -> String {
         var words = [tool, "experiments", verb, path(experiment.file), "--store", path(experiment.store)]
         if let images = experiment.images { words += ["--images", path(images)] }
         if let cache = experiment.cache { words += ["--cache", path(cache)] }
@@ -81,7 +92,8 @@ struct SlurmJobs {
 
     private func path(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
 
+    /// A word as the shell reads it back, whatever it holds.
     private static func quoted(_ word: String) -> String {
-        "'" + word.replacing("'", with: "'\\''") + "'"
+        "'" + OutsideText(word).replacing("'", with: "'\\''") + "'"
     }
 }

@@ -1,6 +1,8 @@
 public import Analysis
 public import ArgumentParser
+import Limits
 public import Study
+import Text
 
 extension AnalysisOptions.CohortRule: ExpressibleByArgument {}
 extension AnalysisOptions.DuplicateRule: ExpressibleByArgument {}
@@ -13,11 +15,18 @@ extension AnalysisOptions.CurveKind: ExpressibleByArgument {}
 extension GroupRule: ExpressibleByArgument {
     /// Two limits in months, such as `0,9`.
     public init?(argument: String) {
-        let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 2, let novice = parts[0], let medium = parts[1], 0 <= novice, novice <= medium else {
-            return nil
-        }
+        let parts = OutsideText(argument).split(at: ",").map { try? Limit.months.read($0) }
+        guard parts.count == 2, let novice = parts[0], let medium = parts[1], novice <= medium else { return nil }
         self.init(noviceUpTo: novice, mediumUpTo: medium)
+    }
+
+    /// The same for an option, whose error says what is accepted.
+    @Sendable static func read(_ text: String) throws -> GroupRule {
+        guard let rule = GroupRule(argument: text) else {
+            throw ValidationError(
+                "must be two numbers of months with a comma between them, the second not below the first, such as 0,9")
+        }
+        return rule
     }
 }
 
@@ -26,7 +35,7 @@ struct ChoiceOptions: ParsableArguments {
     @Option(help: "Who counts: all with an evaluated final choice, or the authors' notebook's rule.")
     var cohort: AnalysisOptions.CohortRule = .evaluated
 
-    @Option(help: "Most months of a novice and of the medium group, such as 0,9.")
+    @Option(help: "Most months of a novice and of the medium group, such as 0,9.", transform: GroupRule.read)
     var groups: GroupRule?
 
     @Option(help: "Which evaluation counts when a final choice has several.")
@@ -47,21 +56,11 @@ struct ChoiceOptions: ParsableArguments {
     @Option(help: "The curve: best accuracy so far, or each turn's own.")
     var curve: AnalysisOptions.CurveKind = .best
 
-    @Option(
-        help:
-            "Resamples of the bootstrap intervals, \(AnalysisOptions.resampleLimits.lowerBound) to \(AnalysisOptions.resampleLimits.upperBound); fewer on large cohorts."
-    )
+    @Option(Limit.intervalResamples, help: "Resamples of the bootstrap intervals; fewer on large cohorts.")
     var resamples = AnalysisOptions.usualResamples
 
-    @Option(help: "Seed of permutation tests and bootstraps.")
+    @Option(Limit.seed, help: "Seed of permutation tests and bootstraps.")
     var resamplingSeed: UInt64 = 10
-
-    func validate() throws {
-        let limits = AnalysisOptions.resampleLimits
-        guard limits.contains(resamples) else {
-            throw ValidationError("--resamples \(resamples) must be \(limits.lowerBound) to \(limits.upperBound)")
-        }
-    }
 
     /// The options as the analysis takes them.
     var options: AnalysisOptions {

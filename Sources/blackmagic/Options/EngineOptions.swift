@@ -1,4 +1,6 @@
 public import ArgumentParser
+import Foundation
+import Limits
 public import TrainingEngine
 
 /// What computes.
@@ -14,6 +16,14 @@ struct EngineOptions: ParsableArguments {
     var instructionSet: InstructionSet = .automatic
 
     var chosen: Backend { backend == .openblas ? .openBLAS : .kernels(instructionSet) }
+}
+
+extension Limit<Int> {
+    /// Trainings side by side on this machine, each with memory of its own.
+    static var workersHere: Limit {
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        return Limit(whole: 1...min(max(16, 4 * cores), Limit.workers.range.upperBound))
+    }
 }
 
 extension Architecture: ExpressibleByArgument {}

@@ -2,6 +2,7 @@ public import ArgumentParser
 import Datasets
 public import Experiments
 import Foundation
+import Limits
 import Study
 import StudyStore
 
@@ -62,17 +63,15 @@ struct ExperimentOptions: ParsableArguments {
         _ file: String, store: String, images: String?, cache: String? = nil,
         parts: Set<Experiment.Part> = Set(Experiment.Part.allCases)
     ) throws -> (plan: ExperimentPlan, dataset: PixelDataset) {
-        try plan(
-            try Experiment.read(URL(filePath: file)), file: file, store: store, images: images, cache: cache,
-            parts: parts)
+        let experiment = try Experiment.read(URL(filePath: file))
+        let record = try study(store, for: experiment, parts)
+        return try plan(experiment, on: record, file: file, images: images, cache: cache)
     }
 
-    /// The same for an experiment that was read already.
+    /// The same for an experiment and a study that were read already; without a study only a baseline is planned.
     static func plan(
-        _ experiment: Experiment, file: String, store: String, images: String?, cache: String?,
-        parts: Set<Experiment.Part>
+        _ experiment: Experiment, on record: StudyRecord?, file: String, images: String?, cache: String?
     ) throws -> (plan: ExperimentPlan, dataset: PixelDataset) {
-        let record = try study(store, for: experiment, parts)
         let dataset = try open(experiment, file, images, cache)
         return (ExperimentPlan(experiment, record: record, images: ExperimentImages(dataset)), dataset)
     }
@@ -113,7 +112,12 @@ struct ExperimentOptions: ParsableArguments {
 
 extension Experiment.Part: ExpressibleByArgument {}
 
-extension Shard: ExpressibleByArgument {
-    /// `I/N`.
-    public init?(argument: String) { self.init(argument) }
+extension Shard {
+    /// `I/N` as an option, whose error says what is accepted.
+    @Sendable static func read(_ text: String) throws -> Shard {
+        guard let shard = Shard(text) else {
+            throw ValidationError("must be I/N with 1 ≤ I ≤ N ≤ \(Limit.shards.range.upperBound), such as 2/4")
+        }
+        return shard
+    }
 }

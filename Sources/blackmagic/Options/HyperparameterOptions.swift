@@ -1,27 +1,29 @@
 public import ArgumentParser
+import Limits
 public import Study
 
 /// The 15 hyperparameters of the study as options.
 struct HyperparameterOptions: ParsableArguments {
-    @Option(help: "Passes over the training images.")
+    @Option(Limit.epochs, help: "Passes over the training images.")
     var epochs = 5
-    @Option(help: "Images a step; the last batch of an epoch may be smaller.")
+    @Option(Limit.batchSize, help: "Images a step; the last batch of an epoch may be smaller.")
     var batchSize = 100
     @Option(help: "The loss: \(LossFunction.names).")
     var loss = "cross_entropy"
     @Option(help: "The optimizer: \(Optimizer.names).")
     var optimizer = "adam"
-    @Option(help: "Step size.") var learningRate: Double?
-    @Option(help: "L2 penalty.") var weightDecay: Double?
-    @Option(help: "Momentum of SGD and RMSprop.") var momentum: Double?
-    @Option(help: "Adadelta's decay.") var rho: Double?
-    @Option(help: "ASGD's decay.") var lambda: Double?
-    @Option(help: "ASGD's power, RMSprop's smoothing.") var alpha: Double?
-    @Option(help: "Added to denominators by Adam, Adadelta and RMSprop.") var epsilon: Double?
-    @Option(help: "Adagrad's learning-rate decay.") var learningRateDecay: Double?
-    @Option(help: "Adagrad's initial accumulator.") var initialAccumulator: Double?
-    @Option(help: "Adam's decay of the mean gradient.") var beta1: Double?
-    @Option(help: "Adam's decay of the mean squared gradient.") var beta2: Double?
+    @Option(Limit.nonNegative, help: "Step size.") var learningRate: Double?
+    @Option(Limit.nonNegative, help: "L2 penalty.") var weightDecay: Double?
+    @Option(Limit.nonNegative, help: "Momentum of SGD and RMSprop.") var momentum: Double?
+    @Option(Limit.nonNegative, help: "Adadelta's decay.") var rho: Double?
+    @Option(Limit.finite, help: "ASGD's decay.") var lambda: Double?
+    @Option(Limit.finite, help: "ASGD's power, RMSprop's smoothing.") var alpha: Double?
+    @Option(Limit.nonNegative, help: "Added to denominators by Adam, Adadelta and RMSprop.")
+    var epsilon: Double?
+    @Option(Limit.nonNegative, help: "Adagrad's learning-rate decay.") var learningRateDecay: Double?
+    @Option(Limit.nonNegative, help: "Adagrad's initial accumulator.") var initialAccumulator: Double?
+    @Option(Limit.nonNegative, help: "Adam's decay of the mean gradient.") var beta1: Double?
+    @Option(Limit.nonNegative, help: "Adam's decay of the mean squared gradient.") var beta2: Double?
     @Option(help: "Where unset values come from: \(DefaultSet.allCases.map(\.rawValue).joined(separator: ", ")).")
     var defaults: DefaultSet = .server
 
@@ -38,12 +40,7 @@ struct HyperparameterOptions: ParsableArguments {
             (.initialAccumulator, initialAccumulator), (.beta1, beta1), (.beta2, beta2),
         ]
         var result = Hyperparameters(epochs: epochs, batchSize: batchSize, lossFunction: loss, optimizer: optimizer)
-        for (hyperparameter, value) in given {
-            if let value, value.isNaN {
-                throw InputError(description: "\(hyperparameter.columnName) = nan is refused; give a finite number")
-            }
-            result[optional: hyperparameter] = value
-        }
+        for (hyperparameter, value) in given { result[optional: hyperparameter] = value }
         return result
     }
 }

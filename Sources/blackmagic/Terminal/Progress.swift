@@ -1,4 +1,5 @@
 import Foundation
+import Limits
 
 /// Shows on standard error how far a long piece of work has come, from two seconds on: a bar with the time left on a
 /// terminal, plain lines every five seconds elsewhere.
@@ -29,7 +30,7 @@ final class Progress {
         lastShown = now
         hasShown = true
         let share = Double(done) / Double(total)
-        let left = share > 0 ? Int((elapsed / share * (1 - share)).rounded(.up)) : 0
+        let left = share > 0 ? Int(nearest: (elapsed / share * (1 - share)).rounded(.up)) : 0
         let percent = Int(100 * share)
         if isTerminal {
             let filled = Int(30 * share)
@@ -50,7 +51,7 @@ final class Progress {
         return Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
     }
 
-    private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    private func write(_ text: String) { StandardStream.errors.write(text) }
 }
 
 /// Says on standard error which stage a command is in, for work that takes longer than a moment.
@@ -65,6 +66,6 @@ struct Stages {
     func begin(_ number: Int, of count: Int, _ title: String) throws {
         try Interrupt.check()
         guard isLong else { return }
-        FileHandle.standardError.write(Data("[\(number)/\(count)] \(title)\n".utf8))
+        printError("[\(number)/\(count)] \(title)")
     }
 }
