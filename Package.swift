@@ -208,7 +208,10 @@ let package = Package(
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "StudyStoreTests",
-            dependencies: ["StudyStore", "Study", "CSV", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "StudyStore", "Study", "Statistics", "CSV", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "AnalysisTests",
@@ -233,7 +236,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "TestSupport", "blackmagic", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "TestSupport", "blackmagic", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
     ]

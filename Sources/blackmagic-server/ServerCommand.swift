@@ -77,6 +77,7 @@ struct ServerCommand: AsyncParsableCommand {
         let lock = try StoreLock(store: store, .serving)
         defer { withExtendedLifetime(lock) {} }
         let target = try StudyStore.open(store)
+        defer { try? target.close() }
         let application = try StudyApplication(
             specification, store: target, dataset: dataset, password: password, isSecure: secure, isNewPhase: newPhase,
             proxyHeader: proxyHeader,

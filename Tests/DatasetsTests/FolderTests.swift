@@ -45,6 +45,18 @@ import Testing
         #expect(first.train.image(0) == ours)
     }
 
+    @Test func whatAKilledDecodingLeftIsTidiedAndWhatALivingOneWritesStays() throws {
+        let (root, cache) = (try Self.folder(), try TestData.temporaryFolder())
+        let (left, living) = (cache.appending(path: "partial-1"), cache.appending(path: "partial-2"))
+        for file in [left, living] { try Data(count: 5000).write(to: file) }
+        let owner = try FileHandle(forUpdating: living)
+        #expect(flock(owner.fileDescriptor, LOCK_EX) == 0)
+        let file = try #require(try PixelDataset.open(folder: root, size: 32, cache: cache).cacheFile)
+        let names = try FileManager.default.contentsOfDirectory(atPath: cache.path).sorted()
+        #expect(names == ["partial-2", file.lastPathComponent])
+        try owner.close()
+    }
+
     @Test func aDamagedOrStaleCacheIsMadeAnew() throws {
         let (root, cache) = (try Self.folder(), try TestData.temporaryFolder())
         let first = try PixelDataset.open(folder: root, size: 32, cache: cache)

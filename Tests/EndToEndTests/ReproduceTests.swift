@@ -38,7 +38,7 @@ import Testing
         #expect(run.output.contains("40 registered, 491 trials"))
         #expect(run.output.contains("32 in the cohort: 9 novice, 12 medium, 11 expert"))
         let pins = TestData.root.appending(path: "Training/claims/authors-release.pins.yaml")
-        let store = ["verify", "--store", "out/study.sqlite", "--expect"]
+        let store = ["verify", "--store", "out.sqlite", "--expect"]
         let same = try CommandLineTool.run(store + [pins.path], in: folder)
         #expect(same.code == 0, "\(same.errors)")
         let text = try String(contentsOf: pins, encoding: .utf8)
@@ -61,6 +61,7 @@ import Testing
         #expect(run.code == 2)
         #expect(run.errors.contains("server_b/server_b_user_info.csv:2: user_id"), "\(run.errors)")
         #expect(try bytes(of: folder.appending(path: "out")) == before)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["out", "study"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["out", "out.sqlite", "study"])
     }
 }

@@ -5,8 +5,14 @@ import Study
 import StudyStore
 import TestSupport
 import Testing
+import TrainingEngine
 
 @Suite struct RunFilesTests {
+    private static func weights(_ seed: Int) -> String {
+        var generator = MersenneTwister(seed: UInt64(seed))
+        return Parameters(.squeezeNet1_1, classes: 10, drawnFrom: &generator).checksum
+    }
+
     /// A run of every kind, with numbers that are awkward to write.
     static func collection() throws -> RunCollection {
         let plan = try Samples.plan().plan
@@ -21,12 +27,14 @@ import Testing
             if refused {
                 run.refusal = "=8, \"beyond\" the bounds"
             } else {
-                run.epochs = 3
+                run.epochs = planned.configuration.epochs
+                run.validationAccuracy = index % 3 == 0 || planned.learnsFromValidation ? nil : 0.325
                 run.lastLoss = index % 3 == 0 ? nil : index % 3 == 1 ? .infinity : 0.1 + 0.2
-                run.testAccuracy = index % 3 == 0 ? nil : 1 / 3
+                run.testAccuracy = index % 3 == 0 ? nil : 0.45
                 let hash = String(repeating: "0a", count: 32)
                 run.certificate = TrainingRun.Certificate(
-                    order: hash, initialWeights: hash, firstLoss: index % 3 == 0 ? nil : 2.3e-5, finalWeights: hash)
+                    order: hash, initialWeights: weights(planned.seed), firstLoss: index % 3 == 0 ? nil : 2.3e-5,
+                    finalWeights: hash)
             }
             return run
         }
@@ -64,7 +72,7 @@ import Testing
 
     @Test(arguments: [
         ("runs.csv", ",completed,", ",finished,", "status"),
-        ("runs.csv", ",0.3333333333333333,", ",1.5,", "test_accuracy"),
+        ("runs.csv", ",0.45,", ",1.5,", "test_accuracy"),
         ("runs.csv", "0a0a", "0a0g", "image_order"), ("experiment.csv", ",40,40,40", ",40,0,40", "validation_images"),
         ("runs.csv", "key,epochs", "key,rounds", "epochs"),
     ])
@@ -78,6 +86,42 @@ import Testing
         let error = #expect(throws: ImportError.self) { try RunFiles.read(folder) }
         #expect(error?.problems.first?.file == file && error?.problems.first?.field == field)
         #expect(error?.problems.first?.line != nil)
+    }
+
+    /// Rows that no training can have given, each looked at as a whole.
+    @Test(arguments: [
+        ("no accuracy", "completed", "validation_accuracy"), ("999 epochs", "completed", "epochs_done"),
+        ("fewer epochs", "completed", "epochs_done"), ("no share of the images", "completed", "test_accuracy"),
+        ("an accuracy", "diverged", "test_accuracy"), ("a negative loss", "completed", "last_loss"),
+        ("other weights", "completed", "initial weights"),
+    ])
+    func anImpossibleRunIsRefusedByImportMergeAndCheck(change: String, status: String, field: String) throws {
+        var collection = try Self.collection()
+        let index = try #require(
+            collection.runs.firstIndex { $0.status.rawValue == status && !$0.learnsFromValidation })
+        switch change {
+        case "no accuracy": collection.runs[index].validationAccuracy = nil
+        case "999 epochs": collection.runs[index].epochs = 999
+        case "fewer epochs": collection.runs[index].epochs -= 1
+        case "no share of the images": collection.runs[index].testAccuracy = 0.5001234
+        case "an accuracy": collection.runs[index].testAccuracy = 0.5
+        case "a negative loss": collection.runs[index].lastLoss = -1
+        default:
+            for other in collection.runs.indices where collection.runs[other].seed == collection.runs[index].seed {
+                collection.runs[other].certificate?.initialWeights = String(repeating: "b", count: 64)
+            }
+        }
+        let plan = try Samples.plan().plan
+        let refusal = #expect(throws: StoreError.self) { try plan.requireRuns(of: collection) }
+        #expect(refusal?.description.contains(field) == true, "\(refusal?.description ?? "")")
+        guard field != "initial weights" else { return }
+        #expect(RunCheck.problems(collection.runs, of: collection.definition).count == 1)
+        let store = try Samples.store()
+        #expect(throws: StoreError.self) { try store.merge([collection], of: collection.definition) }
+        let folder = try TestData.temporaryFolder().appending(path: "runs")
+        try RunFiles.write(collection, to: folder)
+        let error = #expect(throws: ImportError.self) { try RunFiles.read(folder) }
+        #expect(error?.problems.first?.field == field, "\(error?.description ?? "")")
     }
 
     @Test func runsOfAnotherStudyOrOfNoPlanAreRefused() throws {

@@ -45,7 +45,7 @@ import Testing
     @Test func aFolderWithOtherFilesIsNotReplaced() throws {
         let folder = try TestData.temporaryFolder()
         try Data("mine".utf8).write(to: folder.appending(path: "diary.txt"))
-        #expect(throws: FolderReplacement.Refusal.self) {
+        #expect(throws: FolderRefusal.self) {
             try StudyExport(awkward(), identifiable: false).write(to: folder)
         }
         #expect(try String(contentsOf: folder.appending(path: "diary.txt"), encoding: .utf8) == "mine")
@@ -54,9 +54,9 @@ import Testing
     @Test func aFailedWriteLeavesTheEarlierFolder() throws {
         struct Stop: Error {}
         let folder = try TestData.temporaryFolder().appending(path: "out")
-        try FolderReplacement.write(folder, marker: "m") { try Data("1".utf8).write(to: $0.appending(path: "m")) }
+        try FolderReplacement.write(folder, kind: "test") { try Data("1".utf8).write(to: $0.appending(path: "m")) }
         #expect(throws: Stop.self) {
-            try FolderReplacement.write(folder, marker: "m") {
+            try FolderReplacement.write(folder, kind: "test") {
                 try Data("2".utf8).write(to: $0.appending(path: "m"))
                 throw Stop()
             }

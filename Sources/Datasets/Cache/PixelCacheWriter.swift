@@ -25,9 +25,9 @@ final class PixelCacheWriter: @unchecked Sendable {
         } catch {
             throw DatasetError.cacheUnwritable(folder.path, "the folder cannot be made")
         }
+        Self.tidy(folder)
         let length = CacheHeader.pageLength + pixelLength
-        let partial = folder.appending(path: "partial-\(UUID().uuidString)")
-        let descriptor = open(partial.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        let (partial, descriptor) = Self.begin(folder)
         guard descriptor >= 0 else { throw DatasetError.cacheUnwritable(folder.path, message(errno)) }
         let failure = reserve(descriptor, length)
         guard failure == 0,
@@ -39,6 +39,37 @@ final class PixelCacheWriter: @unchecked Sendable {
             throw DatasetError.cacheUnwritable(folder.path, why)
         }
         (self.cache, self.partial, self.descriptor, self.map, self.length) = (cache, partial, descriptor, map, length)
+    }
+
+    private static let prefix = "partial-"
+
+    /// Makes the file and locks it: the lock goes when the process ends, however it ends, and says who may be tidied away.
+    private static func begin(_ folder: URL) -> (URL, Int32) {
+        while true {
+            let partial = folder.appending(path: prefix + UUID().uuidString)
+            let descriptor = open(partial.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+            guard descriptor >= 0 else { return (partial, descriptor) }
+            var status = stat()
+            // Another process may have tidied it away before it was locked.
+            let isTaken = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+            if isTaken || fstat(descriptor, &status) == 0 && status.st_nlink == 0 {
+                close(descriptor)
+                continue
+            }
+            return (partial, descriptor)
+        }
+    }
+
+    /// Removes what decodings left that were ended by force.
+    private static func tidy(_ folder: URL) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
+            guard name.utf8.starts(with: prefix.utf8) else { continue }
+            let place = folder.appending(path: name).path
+            let descriptor = open(place, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+            guard descriptor >= 0 else { continue }
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(place) }
+            close(descriptor)
+        }
     }
 
     deinit {

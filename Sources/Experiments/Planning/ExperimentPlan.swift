@@ -99,9 +99,15 @@ public struct ExperimentPlan: Sendable {
 
     /// Checks that runs which were trained elsewhere are this plan's: made for the same study, and every one in it.
     ///
+    /// Each must be one that its training can have given, and have begun with the weights of its seed.
+    ///
     /// - Throws: `StoreError.changed`, or `StoreError.conflict` naming the first run that does not fit.
     public func requireRuns(of collection: RunCollection) throws {
         guard collection.definition == definition else { throw StoreError.changed(definition, collection.definition) }
+        if let problem = RunCheck.problems(collection.runs, of: definition, limit: 1).first {
+            throw StoreError.conflict("\(collection.source): \(problem)")
+        }
+        var weights = InitialWeights(experiment)
         let planned = Dictionary(runs.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         for run in collection.runs {
             guard let own = planned[run.key] else {
@@ -115,6 +121,13 @@ public struct ExperimentPlan: Sendable {
                 throw StoreError.conflict(
                     "\(collection.source): run \(run.key.prefix(12)) has another configuration or seed than its key stands for"
                 )
+            }
+            var isRefused = false
+            if case .failure = own.resolved { isRefused = true }
+            guard isRefused == (run.status == .refused), weights.admit(run) else {
+                let what = isRefused == (run.status == .refused) ? "other initial weights" : "another status"
+                throw StoreError.conflict(
+                    "\(collection.source): run \(run.key.prefix(12)) has \(what) than its configuration and seed give")
             }
         }
     }

@@ -10,7 +10,7 @@ public enum RegeneratedStudy {
     /// - Parameter runs: the finished runs.
     /// - Throws: `ExperimentError.unfinished` when runs are missing.
     public static func record(_ plan: ExperimentPlan, study: StudyRecord, runs: [TrainingRun]) throws -> StudyRecord {
-        let known = Dictionary(runs.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        let known = Dictionary(zip(runs.lazy.map(\.key), runs.indices), uniquingKeysWith: { first, _ in first })
         let missing = plan.runs.count { known[$0.key] == nil }
         guard missing == 0 else { throw ExperimentError.unfinished(plan.experiment.name, missing: missing) }
         let members = Set(plan.experiment.participants(of: study))
@@ -27,7 +27,7 @@ public enum RegeneratedStudy {
         }
         var replayed: [Place: Outcome?] = [:]
         for (purpose, key) in plan.purposes {
-            guard let run = known[key] else { continue }
+            guard let run = known[key].map({ runs[$0] }) else { continue }
             switch purpose {
             case .baseline(let number, let asked):
                 result.baselineRuns.append(

@@ -24,9 +24,14 @@ public struct ReportBundle: Sendable {
         try put(page, folder.appending(path: "index.html"))
     }
 
+    /// What ``FolderReplacement`` calls the folder.
+    public static let kind: String = "report"
+
     /// Writes the folder, all or nothing; replaces an earlier report.
-    public func write(to folder: URL) throws {
-        try FolderReplacement.write(folder, marker: "index.html") { try write(into: $0) }
+    ///
+    /// - Parameter sources: what is read and must not be replaced.
+    public func write(to folder: URL, reading sources: [URL] = []) throws {
+        try FolderReplacement.write(folder, kind: Self.kind, reading: sources) { try write(into: $0) }
     }
 
     private func make(_ name: String, in folder: URL) throws {

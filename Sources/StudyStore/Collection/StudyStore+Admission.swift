@@ -13,12 +13,12 @@ extension StudyStore {
 
     /// Invitations that nobody has used.
     public func openInvitations() throws -> Int {
-        try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM invitation WHERE used = 0") ?? 0 }
+        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM invitation WHERE used = 0") ?? 0 }
     }
 
     /// Whether an invitation, as SHA-256 of its code, can still be used.
     public func isOpen(invitation code: String) throws -> Bool {
-        try reader.read { db in
+        try read { db in
             try Int.fetchOne(
                 db, sql: "SELECT count(*) FROM invitation WHERE code = ? AND used = 0", arguments: [code]) == 1
         }
@@ -35,7 +35,7 @@ extension StudyStore {
 
     /// Whether nobody new is let in.
     public func isAdmissionPaused() throws -> Bool {
-        try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM admission_pause") ?? 0 } > 0
+        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM admission_pause") ?? 0 } > 0
     }
 
     /// Marks a participant as a test account, which no analysis counts, or takes the mark away.
@@ -48,12 +48,12 @@ extension StudyStore {
 
     /// How many people took their data back.
     public func withdrawals() throws -> Int {
-        try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM withdrawal") ?? 0 }
+        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM withdrawal") ?? 0 }
     }
 
     /// The participant whom a receipt code, as SHA-256, belongs to.
     public func participant(receipt: String) throws -> String? {
-        try reader.read { db in
+        try read { db in
             try String.fetchOne(db, sql: "SELECT participant FROM session WHERE receipt = ?", arguments: [receipt])
         }
     }
@@ -61,26 +61,22 @@ extension StudyStore {
     /// Deletes everything that a person left. That someone withdrew stays, without anything on whom. ``eraseWithdrawn()``
     /// then takes it out of the file as well.
     public func withdraw(_ participant: String, at time: Double) throws {
-        try outsideTransactions { db in
-            try db.execute(sql: "PRAGMA secure_delete = ON")
-            try db.inTransaction {
-                for table in [
-                    "refilled_comment", "blank_value", "epoch_loss", "submission", "trial_text", "final_choice_text",
-                    "trial", "final_choice",
-                    "final_evaluation", "final_run", "session",
-                ] {
-                    try db.execute(sql: "DELETE FROM \(table) WHERE participant = ?", arguments: [participant])
-                }
-                try db.execute(sql: "DELETE FROM participant WHERE id = ?", arguments: [participant])
-                try db.execute(sql: "INSERT INTO withdrawal (withdrawn) VALUES (?)", arguments: [time])
-                return .commit
+        try change(with: "PRAGMA secure_delete = ON") { db, _ in
+            for table in [
+                "refilled_comment", "blank_value", "epoch_loss", "submission", "trial_text", "final_choice_text",
+                "trial",
+                "final_choice", "final_evaluation", "final_run", "session",
+            ] {
+                try db.execute(sql: "DELETE FROM \(table) WHERE participant = ?", arguments: [participant])
             }
+            try db.execute(sql: "DELETE FROM participant WHERE id = ?", arguments: [participant])
+            try db.execute(sql: "INSERT INTO withdrawal (withdrawn) VALUES (?)", arguments: [time])
         }
     }
 
     /// Whether something that was withdrawn may still stand in the store's file or log.
     public func owesErasure() throws -> Bool {
-        try reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM withdrawal WHERE erased = 0") ?? 0 } > 0
+        try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM withdrawal WHERE erased = 0") ?? 0 } > 0
     }
 
     /// Empties the log and writes the file anew, so that nothing withdrawn can be read from either.
@@ -91,7 +87,7 @@ extension StudyStore {
             try db.checkpoint(.truncate)
             try db.execute(sql: "VACUUM")
             try db.checkpoint(.truncate)
-            try db.execute(sql: "UPDATE withdrawal SET erased = 1")
         }
+        try change { try $0.execute(sql: "UPDATE withdrawal SET erased = 1") }
     }
 }

@@ -8,10 +8,13 @@ extension StudyStore {
     /// - Throws: `StoreError.conflict` when it holds other data.
     public func beginCollection(_ provenance: Provenance) throws {
         try change { db in
-            if let known = try Row.fetchOne(db, sql: "SELECT origin, scale, title FROM provenance") {
-                guard known[0] == Provenance.Origin.collected.rawValue, known[1] == provenance.scale.rawValue else {
+            let known = try RowReader.all(db, "provenance", "SELECT origin, scale, title FROM provenance") { row in
+                Provenance(origin: try row.choice(0), scale: try row.choice(1), title: try row.text(2))
+            }.first
+            if let known {
+                guard known.origin == .collected, known.scale == provenance.scale else {
                     throw StoreError.conflict(
-                        "\(path): holds a study of another origin or scale (\(known[2] as String)); name a new store")
+                        "\(path): holds a study of another origin or scale (\(known.title)); name a new store")
                 }
                 return
             }
@@ -23,19 +26,21 @@ extension StudyStore {
 
     /// All sessions, by token.
     public func sessions() throws -> [CollectedSession] {
-        try reader.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT token, terms_version, terms, consented, participant, started, used, ended
-                    FROM session ORDER BY token
-                    """
-            ).map { row in
-                var session = CollectedSession(token: row[0], termsVersion: row[1], terms: row[2], consented: row[3])
-                session.participant = row[4]
-                session.started = row[5]
-                session.used = row[6]
-                session.ended = row[7]
+        try read { db in
+            try RowReader.all(
+                db, "session",
+                """
+                SELECT token, terms_version, terms, consented, participant, started, used, ended
+                FROM session ORDER BY token
+                """
+            ) { row in
+                var session = CollectedSession(
+                    token: try row.text(0), termsVersion: try row.text(1), terms: try row.text(2),
+                    consented: try row.double(3))
+                session.participant = try row.optionalText(4)
+                session.started = try row.optionalDouble(5)
+                session.used = try row.double(6)
+                session.ended = try row.optionalDouble(7)
                 return session
             }
         }
@@ -43,25 +48,25 @@ extension StudyStore {
 
     /// All submissions, in the order in which they were handed in.
     public func submissions() throws -> [Submission] {
-        try reader.read { db in
+        try read { db in
             let refilled = try SubmissionRows.names("refilled_comment", db)
             let blank = try SubmissionRows.names("blank_value", db)
             let losses = try SubmissionRows.losses(db)
-            return try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT participant, turn, number, submitted, state, ended_by, reason, phase, began, ended, seconds
-                    FROM submission ORDER BY number
-                    """
-            ).map { row in
-                let key = SubmissionRows.Key(participant: row[0], turn: row[1])
+            return try RowReader.all(
+                db, "submission",
+                """
+                SELECT participant, turn, number, submitted, state, ended_by, reason, phase, began, ended, seconds
+                FROM submission ORDER BY number
+                """
+            ) { row in
+                let key = SubmissionRows.Key(participant: try row.text(0), turn: try row.int(1))
                 return Submission(
-                    participant: row[0], turn: row[1], number: row[2], submitted: row[3],
-                    state: Submission.State(rawValue: row[4]) ?? .ended,
-                    end: (row[5] as String?).flatMap(Submission.End.init), reason: row[6],
-                    refilled: refilled[key] ?? [], blank: blank[key] ?? [], phase: row[7], began: row[8],
-                    ended: row[9],
-                    course: (row[10] as Double?).map { TrialCourse(seconds: $0, epochs: losses[key] ?? []) })
+                    participant: key.participant, turn: key.turn, number: try row.int(2),
+                    submitted: try row.double(3), state: try row.choice(4),
+                    end: try row.isNull(5) ? nil : row.choice(5), reason: try row.optionalText(6),
+                    refilled: refilled[key] ?? [], blank: blank[key] ?? [], phase: try row.optionalInt(7),
+                    began: try row.optionalDouble(8), ended: try row.optionalDouble(9),
+                    course: try row.optionalDouble(10).map { TrialCourse(seconds: $0, epochs: losses[key] ?? []) })
             }
         }
     }

@@ -8,17 +8,21 @@ extension StudyStore {
 
     /// All phases, in the order of time.
     public func phases() throws -> [CollectionPhase] {
-        try reader.read { try Self.phases($0) }
+        try read { try Self.phases($0) }
     }
 
     private static func phases(_ db: Database) throws -> [CollectionPhase] {
-        try Row.fetchAll(db, sql: "SELECT number, \(phaseColumns) FROM collection_phase ORDER BY number").map { row in
+        try RowReader.all(
+            db, "collection_phase", "SELECT number, \(phaseColumns) FROM collection_phase ORDER BY number"
+        ) { row in
             CollectionPhase(
-                number: row[0], began: row[1],
+                number: try row.int(0), began: try row.double(1),
                 definition: CollectionDefinition(
-                    experiment: row[2], study: row[3],
-                    images: ExperimentImages(checksum: row[4], train: row[5], validation: row[6], test: row[7]),
-                    engine: row[8]))
+                    experiment: try row.text(2), study: try row.text(3),
+                    images: ExperimentImages(
+                        checksum: try row.text(4), train: try row.int(5), validation: try row.int(6),
+                        test: try row.int(7)),
+                    engine: try row.text(8)))
         }
     }
 

@@ -9,8 +9,9 @@ enum SubmissionRows {
     /// The hyperparameters that a table names for each submission.
     static func names(_ table: String, _ db: Database) throws -> [Key: Set<String>] {
         var result: [Key: Set<String>] = [:]
-        for row in try Row.fetchAll(db, sql: "SELECT participant, turn, hyperparameter FROM \(table)") {
-            result[Key(participant: row[0], turn: row[1]), default: []].insert(row[2])
+        var rows = try RowReader(db, table, "SELECT participant, turn, hyperparameter FROM \(table)")
+        while try rows.next() {
+            result[Key(participant: try rows.text(0), turn: try rows.int(1)), default: []].insert(try rows.text(2))
         }
         return result
     }
@@ -18,11 +19,13 @@ enum SubmissionRows {
     /// The epochs of each submission, in their order.
     static func losses(_ db: Database) throws -> [Key: [TrialCourse.Epoch]] {
         var result: [Key: [TrialCourse.Epoch]] = [:]
-        for row in try Row.fetchAll(
-            db, sql: "SELECT participant, turn, epoch, mean, last FROM epoch_loss ORDER BY participant, turn, epoch")
-        {
-            result[Key(participant: row[0], turn: row[1]), default: []].append(
-                TrialCourse.Epoch(row[2], mean: row[3], last: row[4]))
+        var rows = try RowReader(
+            db, "epoch_loss",
+            "SELECT participant, turn, epoch, mean, last FROM epoch_loss ORDER BY participant, turn, epoch")
+        while try rows.next() {
+            result[Key(participant: try rows.text(0), turn: try rows.int(1)), default: []].append(
+                TrialCourse.Epoch(
+                    try rows.int(2), mean: try rows.optionalDouble(3), last: try rows.optionalDouble(4)))
         }
         return result
     }

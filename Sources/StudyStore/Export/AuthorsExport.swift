@@ -11,9 +11,12 @@ public struct AuthorsExport: Sendable {
     /// An export of an invented record.
     public init(_ record: StudyRecord) { self.record = record }
 
-    /// Writes the folder, all or nothing; replaces an earlier one.
+    /// What ``FolderReplacement`` calls a folder with an invented cohort, in either format.
+    public static let kind: String = "cohort"
+
+    /// Writes the folder, all or nothing; replaces an earlier one of the same kind.
     public func write(to folder: URL) throws {
-        try FolderReplacement.write(folder, marker: AuthorsFormat.syntheticMarker) { folder in
+        try FolderReplacement.write(folder, kind: Self.kind) { folder in
             let note = ([record.provenance.title] + record.provenance.syntheticNotes).joined(separator: "\n") + "\n"
             try Data(note.utf8).write(to: folder.appending(path: AuthorsFormat.syntheticMarker))
             let sites = Set(record.participants.map(\.site)).sorted()

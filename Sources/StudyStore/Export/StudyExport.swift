@@ -24,9 +24,14 @@ public struct StudyExport: Sendable {
     /// Names of the files that ``init(_:identifiable:collection:)`` adds for a study in a browser.
     public static var collectionFiles: [String] { CollectionExport.names }
 
-    /// Writes the folder, all or nothing; replaces an earlier export.
-    public func write(to folder: URL) throws {
-        try FolderReplacement.write(folder, marker: "codebook.csv") { folder in
+    /// What ``FolderReplacement`` calls the folder.
+    public static let kind: String = "export"
+
+    /// Writes the folder, all or nothing; replaces an earlier one of the same kind.
+    ///
+    /// - Parameter sources: what is read and must not be replaced.
+    public func write(to folder: URL, kind: String = kind, reading sources: [URL] = []) throws {
+        try FolderReplacement.write(folder, kind: kind, reading: sources) { folder in
             for (name, columns) in OwnColumns.files {
                 var writer = CSVWriter(columns: columns)
                 add(name, to: &writer)

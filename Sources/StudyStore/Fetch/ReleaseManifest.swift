@@ -24,6 +24,9 @@ public struct ReleaseManifest: Codable, Hashable, Sendable {
         try JSONDecoder().decode(ReleaseManifest.self, from: Data(PackageResources.authors_release_json))
     }
 
+    /// What ``FolderReplacement`` calls the folder.
+    public static let kind: String = "release"
+
     /// Copies the files out of a folder that mirrors the release, each checked first; all or none.
     ///
     /// - Parameters:
@@ -42,9 +45,7 @@ public struct ReleaseManifest: Codable, Hashable, Sendable {
             }
             return (file, data)
         }
-        try FolderReplacement.write(
-            target, marker: files.first?.path.split(separator: "/").first.map(String.init) ?? ""
-        ) { folder in
+        try FolderReplacement.write(target, kind: Self.kind, reading: [mirror]) { folder in
             for (file, data) in contents {
                 let place = folder.appending(path: file.path)
                 try FileManager.default.createDirectory(

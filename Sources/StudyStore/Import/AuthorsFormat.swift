@@ -1,6 +1,6 @@
 import CSV
-import Foundation
 import Study
+import Text
 
 /// The authors' release: for each site its participants, trials and final submissions, and one file of evaluations that
 /// may belong to participants of another site.
@@ -29,8 +29,7 @@ enum AuthorsFormat {
         guard folder.exists(syntheticMarker) else {
             return Provenance(origin: .authors, scale: .paper, title: "the authors' released study data")
         }
-        let lines = String(decoding: try folder.bytes(syntheticMarker), as: UTF8.self).split(separator: "\n").map(
-            String.init)
+        let lines = OutsideText(try folder.text(syntheticMarker)).lines.filter { !$0.isEmpty }
         return Provenance(
             origin: .synthetic, scale: .surface, title: lines.first ?? "an invented cohort",
             syntheticNotes: Array(lines.dropFirst()))
@@ -43,7 +42,7 @@ enum AuthorsFormat {
             "\(site)/\(site)_user_info.csv", columns: ["user_id", "user_experience", "user_education_background"]
         ) { row in
             registration += 1
-            let months = try row.int(1)
+            let months = try row.recorded(1)
             guard months >= 0 else { throw row.error(1, "months of experience cannot be negative") }
             guard let education = EducationLevel(rawValue: row.string(2)) else {
                 let known = EducationLevel.allCases.map(\.rawValue).joined(separator: ", ")
@@ -96,15 +95,11 @@ enum AuthorsFormat {
         _ folder: SourceFolder, _ site: String, _ known: [String: String], _ record: inout StudyRecord
     ) throws {
         let name = "\(site)/\(site)_user_final_submission.csv"
-        let bytes = try folder.bytes(name)
+        let text = try folder.text(name)
         func fail(_ line: Int, _ field: String? = nil, _ reason: String) throws {
             try folder.refuse(CSVError(file: name, line: line, field: field, reason: reason))
         }
-        guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-            throw ImportError(problems: [CSVError(file: name, line: 1, reason: "not UTF-8; save the file as UTF-8")])
-        }
-        let body = text.hasPrefix("\u{feff}") ? text.dropFirst() : text[...]
-        let lines = body.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        let lines = OutsideText(text).lines
         guard lines.first == "id,user_id,params" else {
             let reason = lines.first?.isEmpty ?? true ? "the file is empty" : "the header must be id,user_id,params"
             throw ImportError(problems: [CSVError(file: name, line: 1, reason: reason)])
@@ -114,7 +109,7 @@ enum AuthorsFormat {
         for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
             let number = index + 1
             rows += 1
-            let parts = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+            let parts = OutsideText(line).split(at: ",", maxSplits: 2)
             guard parts.count == 3 else {
                 try fail(number, nil, "three fields are needed: id, user_id and params")
                 continue
@@ -127,7 +122,7 @@ enum AuthorsFormat {
                 try fail(number, "id", "\(id) appears twice in this file")
                 continue
             }
-            guard known[parts[1]] != nil else {
+            guard knows(parts[1], known) else {
                 try fail(number, "user_id", "no registered participant has this id")
                 continue
             }
@@ -152,8 +147,13 @@ enum AuthorsFormat {
         let id = try row.int(0)
         guard ids.insert(id).inserted else { throw row.error(0, "\(id) appears twice in this file") }
         let participant = row.string(1)
-        guard known[participant] != nil else { throw row.error(1, "no registered participant has this id") }
+        guard knows(participant, known) else { throw row.error(1, "no registered participant has this id") }
         return (id, participant)
+    }
+
+    /// Whether a participant is registered under this very id; Swift takes two spellings of an accent for equal.
+    private static func knows(_ id: String, _ known: [String: String]) -> Bool {
+        known.index(forKey: id).map { known[$0].key.utf8.elementsEqual(id.utf8) } ?? false
     }
 
     /// An accuracy in 0…1, or −1 diverged, −2 never reported, −3 cancelled; a time of −1 was not recorded.

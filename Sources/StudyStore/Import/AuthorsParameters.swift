@@ -44,6 +44,10 @@ struct AuthorsParameters {
             guard let value = try number(hyperparameter), let whole = Int(exactly: value) else {
                 throw error(hyperparameter.rawValue, "the value is not a whole number")
             }
+            guard RecordCheck.wholeNumbers.contains(whole) else {
+                throw error(
+                    hyperparameter.rawValue, "\(whole) lies beyond \(RecordCheck.wholeNumbers.upperBound)")
+            }
             return whole
         }
         func choice<Choice: RawRepresentable<String> & CaseIterable>(_ hyperparameter: Hyperparameter) throws -> Choice

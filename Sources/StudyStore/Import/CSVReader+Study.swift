@@ -27,6 +27,15 @@ extension CSVReader {
         return value
     }
 
+    /// A whole number within the bounds of a record.
+    func recorded(_ index: Int) throws -> Int {
+        let value = try int(index)
+        guard RecordCheck.wholeNumbers.contains(value) else {
+            throw error(index, "\(value) lies beyond \(RecordCheck.wholeNumbers.upperBound)")
+        }
+        return value
+    }
+
     /// `true` or `false`.
     func flag(_ index: Int) throws -> Bool {
         switch string(index) {
@@ -45,7 +54,7 @@ extension CSVReader {
             throw error(start + 3, "“\(string(start + 3))” is no optimizer")
         }
         var result = Hyperparameters(
-            epochs: try int(start), batchSize: try int(start + 1), lossFunction: loss, optimizer: optimizer)
+            epochs: try recorded(start), batchSize: try recorded(start + 1), lossFunction: loss, optimizer: optimizer)
         for (offset, hyperparameter) in Hyperparameter.optional.enumerated() {
             result[optional: hyperparameter] = try optional(start + 4 + offset)
         }

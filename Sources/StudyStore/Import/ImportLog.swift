@@ -25,20 +25,17 @@ enum ImportLog {
     }
 
     static func read(_ db: Database) throws -> [ImportReport] {
-        try Row.fetchAll(db, sql: "SELECT id, checksum, format FROM import ORDER BY id").map { row in
-            let id: Int64 = row[0]
-            let files = try Row.fetchAll(
-                db, sql: "SELECT name, sha256, rows FROM import_file WHERE import = ? ORDER BY name", arguments: [id])
-            let notes = try Row.fetchAll(
-                db, sql: "SELECT kind, count, sentence FROM import_note WHERE import = ? ORDER BY position",
-                arguments: [id])
-            return ImportReport(
-                format: ImportReport.Format(rawValue: row[2]) ?? .own, checksum: row[1],
-                files: files.map { ImportReport.File(name: $0[0], sha256: $0[1], rows: $0[2]) },
-                notes: notes.map {
-                    ImportReport.Note(
-                        kind: ImportReport.Note.Kind(rawValue: $0[0]) ?? .quirk, count: $0[1], sentence: $0[2])
-                })
+        try RowReader.all(db, "import", "SELECT id, checksum, format FROM import ORDER BY id") { row in
+            let id = try row.int(0)
+            let files = try RowReader.all(
+                db, "import_file", "SELECT name, sha256, rows FROM import_file WHERE import = ? ORDER BY name",
+                arguments: [id]
+            ) { ImportReport.File(name: try $0.text(0), sha256: try $0.text(1), rows: try $0.int(2)) }
+            let notes = try RowReader.all(
+                db, "import_note", "SELECT kind, count, sentence FROM import_note WHERE import = ? ORDER BY position",
+                arguments: [id]
+            ) { ImportReport.Note(kind: try $0.choice(0), count: try $0.int(1), sentence: try $0.text(2)) }
+            return ImportReport(format: try row.choice(2), checksum: try row.text(1), files: files, notes: notes)
         }
     }
 }

@@ -1,27 +1,33 @@
 import CSV
 import Study
+import Text
 
 /// This project's exchange format: a folder of tidy CSV files, each with a fixed header.
 enum OwnFormat {
     static func read(_ folder: SourceFolder) throws -> StudyImport {
         var record = StudyRecord(provenance: Provenance(origin: .collected, scale: .paper, title: ""))
         try readProvenance(folder, &record)
-        var known: Set<String> = []
+        var known: [String: String] = [:]
         try folder.forEachRecord("participants.csv", columns: OwnColumns.participants) { row in
             let education = EducationLevel(rawValue: row.string(4))
             guard education != nil || row.isEmpty(4) else {
                 throw row.error(4, "“\(row.string(4))” is no education level")
             }
             guard !row.isEmpty(0) else { throw row.error(0, "the participant's id is missing") }
-            guard known.insert(row.text(0)).inserted else { throw row.error(0, "the participant is registered twice") }
-            record.participants.append(
-                Participant(
-                    id: row.text(0), months: try row.whole(3, atLeast: 0), education: education, site: row.text(1),
-                    registration: try row.whole(2, atLeast: 1), isTestAccount: try row.flag(5)))
+            let person = Participant(
+                id: row.text(0), months: try row.recorded(3), education: education, site: row.text(1),
+                registration: try row.whole(2, atLeast: 1), isTestAccount: try row.flag(5))
+            guard person.months >= 0 else { throw row.error(3, "months of experience cannot be negative") }
+            guard known.updateValue(person.id, forKey: person.id) == nil else {
+                throw row.error(0, "the participant is registered twice")
+            }
+            record.participants.append(person)
         }
         func participant(_ row: borrowing CSVReader) throws -> String {
             let id = row.text(0)
-            guard known.contains(id) else { throw row.error(0, "no registered participant has this id") }
+            guard known[id]?.utf8.elementsEqual(id.utf8) == true else {
+                throw row.error(0, "no registered participant has this id")
+            }
             return id
         }
         let width = OwnColumns.configuration.count
@@ -37,9 +43,9 @@ enum OwnFormat {
                     outcome: try row.outcome(4 + 3 * width), seconds: try row.seconds(6 + 3 * width),
                     isMisroutedFinal: try row.flag(3)))
         }
-        var seen: Set<String> = []
+        var seen: Set<[String]> = []
         try folder.forEachRecord("final_choices.csv", columns: OwnColumns.finalChoices) { row in
-            guard seen.insert("\(row.string(0)) \(row.string(1))").inserted else {
+            guard seen.insert([row.string(0), row.string(1)]).inserted else {
                 throw row.error(0, "the same record stands twice")
             }
             record.finalChoices.append(
@@ -50,7 +56,7 @@ enum OwnFormat {
         }
         seen.removeAll()
         try folder.forEachRecord("final_evaluations.csv", columns: OwnColumns.finalEvaluations) { row in
-            guard seen.insert("\(row.string(0)) \(row.string(1)) \(row.string(2))").inserted else {
+            guard seen.insert([row.string(0), row.string(1), row.string(2)]).inserted else {
                 throw row.error(0, "the same record stands twice")
             }
             record.finalEvaluations.append(
@@ -61,7 +67,7 @@ enum OwnFormat {
         }
         seen.removeAll()
         try folder.forEachRecord("final_runs.csv", columns: OwnColumns.finalRuns) { row in
-            guard seen.insert("\(row.string(0)) \(row.string(1))").inserted else {
+            guard seen.insert([row.string(0), row.string(1)]).inserted else {
                 throw row.error(0, "the same record stands twice")
             }
             record.finalRuns.append(
@@ -71,7 +77,7 @@ enum OwnFormat {
         }
         seen.removeAll()
         try folder.forEachRecord("baseline_runs.csv", columns: OwnColumns.baselineRuns) { row in
-            guard seen.insert(row.string(0)).inserted else { throw row.error(0, "the same record stands twice") }
+            guard seen.insert([row.string(0)]).inserted else { throw row.error(0, "the same record stands twice") }
             record.baselineRuns.append(
                 BaselineRun(
                     number: try row.whole(0, atLeast: 1), seed: try row.int(1),
@@ -86,7 +92,7 @@ enum OwnFormat {
         var notes: [String] = []
         try folder.forEachRecord("provenance.csv", columns: OwnColumns.provenance) { row in
             if row.string(0) == "note" { return notes.append(row.text(1)) }
-            let parts = row.string(0).split(separator: "/").map(String.init)
+            let parts = OutsideText(row.string(0)).split(at: "/")
             guard parts.count == 2, let origin = Provenance.Origin(rawValue: parts[0]),
                 let scale = Provenance.Scale(rawValue: parts[1]), provenance == nil
             else { throw row.error(0, "one line must name origin/scale, the others must be notes") }

@@ -2,6 +2,7 @@ import CSV
 import Crypto
 public import Foundation
 public import Study
+import Text
 
 /// Reads a study's folder: the authors' release, or this project's own exchange format.
 public struct StudyImport: Sendable {
@@ -50,7 +51,7 @@ final class SourceFolder {
     var sites: [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
         return names.filter { name in
-            name.hasPrefix("server_")
+            OutsideText(name).starts(with: "server_")
                 && (try? root.appending(path: name).resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true
         }.sorted()
     }
@@ -58,25 +59,47 @@ final class SourceFolder {
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: root.appending(path: name).path) }
 
     func bytes(_ name: String) throws -> [UInt8] {
-        guard let bytes = Self.contents(root.appending(path: name).path) else {
-            throw ImportError(problems: [CSVError(file: name, reason: "the file is missing or cannot be read")])
-        }
+        let bytes = try Self.contents(root.appending(path: name).path, file: name)
         var hash = SHA256()
         bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
         files.append(ImportReport.File(name: name, sha256: Checksum.text(hash.finalize()), rows: 0))
         return bytes
     }
 
+    /// A file's text, without a byte-order mark.
+    func text(_ name: String) throws -> String {
+        let bytes = try bytes(name)
+        if bytes.contains(0) {
+            throw ImportError(problems: [CSVError(file: name, reason: "holds a NUL; is it a text file?")])
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw ImportError(problems: [CSVError(file: name, reason: "not UTF-8; save the file as UTF-8")])
+        }
+        return OutsideText(text).dropping(prefix: "\u{feff}") ?? text
+    }
+
+    /// The longest file that is read, in bytes: its text and what is made of it stand in memory at once.
+    static let longest = 4 << 30
+
     /// A file's bytes, read into one array without a second copy.
-    private static func contents(_ path: String) -> [UInt8]? {
-        guard let handle = fopen(path, "rb") else { return nil }
+    private static func contents(_ path: String, file: String) throws -> [UInt8] {
+        func fail(_ reason: String) -> ImportError { ImportError(problems: [CSVError(file: file, reason: reason)]) }
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw fail(errno == ENOENT ? "the file is missing" : "cannot be read: \(SystemWords.of(errno))")
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw fail("is no file") }
+        let size = Int(status.st_size)
+        guard size <= longest else {
+            throw fail("\(size >> 30) GB are more than the \(longest >> 30) that are read; divide the study")
+        }
+        guard let handle = fopen(path, "rb") else { throw fail("cannot be read: \(SystemWords.of(errno))") }
         defer { fclose(handle) }
-        guard fseek(handle, 0, SEEK_END) == 0, case let size = ftell(handle), size >= 0 else { return nil }
-        rewind(handle)
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             count = fread(buffer.baseAddress, 1, size, handle)
         }
-        return bytes.count == size ? bytes : nil
+        guard bytes.count == size else { throw fail("cannot be read to its end") }
+        return bytes
     }
 
     /// Reads every record of a file; a record that cannot be read stops the import, or is listed by a lenient one.

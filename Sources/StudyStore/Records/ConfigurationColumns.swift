@@ -1,4 +1,3 @@
-import GRDB
 import Study
 
 /// How configurations, comments and outcomes lie in columns.
@@ -6,31 +5,38 @@ enum ConfigurationColumns {
     static let names = Hyperparameter.allCases.map(\.columnName)
     static let commentNames = names.map { "comment_\($0)" }
     static let outcomeNames = ["status", "accuracy", "seconds"]
+}
 
-    static func configuration(_ row: Row, at start: Int) throws -> Hyperparameters {
-        guard let loss = LossFunction(rawValue: row[start + 2]), let optimizer = Optimizer(rawValue: row[start + 3])
-        else { throw StoreError.conflict("the store holds an unknown loss function or optimizer") }
+extension RowReader {
+    /// The fifteen hyperparameters, from a column on in the order of `ConfigurationColumns.names`.
+    func configuration(_ start: Int) throws -> Hyperparameters {
         var result = Hyperparameters(
-            epochs: row[start], batchSize: row[start + 1], lossFunction: loss, optimizer: optimizer)
+            epochs: try int(start), batchSize: try int(start + 1), lossFunction: try choice(start + 2),
+            optimizer: try choice(start + 3))
         for (offset, hyperparameter) in Hyperparameter.optional.enumerated() {
-            result[optional: hyperparameter] = row[start + 4 + offset]
+            result[optional: hyperparameter] = try optionalDouble(start + 4 + offset)
         }
         return result
     }
 
-    static func comments(_ row: Row, at start: Int) -> Comments {
+    /// The predefined comments, from a column on.
+    func comments(_ start: Int) throws -> Comments {
         var result = Comments()
         for (offset, hyperparameter) in Hyperparameter.allCases.enumerated() {
-            guard let code = row[start + offset] as Int?, let comment = CommentCode(rawValue: code) else { continue }
+            guard let code = try optionalInt(start + offset) else { continue }
+            guard let comment = CommentCode(rawValue: code) else {
+                throw error(start + offset, "that is none of 1 to 5")
+            }
             result[hyperparameter] = Comment(code: comment)
         }
         return result
     }
 
-    static func outcome(_ row: Row, at start: Int) throws -> Outcome {
-        guard let status = Outcome.Status(rawValue: row[start]),
-            let outcome = Outcome(status: status, accuracy: row[start + 1])
-        else { throw StoreError.conflict("the store holds an outcome whose status and accuracy disagree") }
+    /// Status and accuracy, from a column on.
+    func outcome(_ start: Int) throws -> Outcome {
+        guard let outcome = Outcome(status: try choice(start), accuracy: try optionalDouble(start + 1)) else {
+            throw error(start + 1, "that does not belong to the status \(try text(start))")
+        }
         return outcome
     }
 }

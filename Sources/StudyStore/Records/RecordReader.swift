@@ -4,21 +4,21 @@ import Study
 /// Reads the whole record from a store.
 enum RecordReader {
     static func read(_ db: Database) throws -> StudyRecord? {
-        guard let head = try Row.fetchOne(db, sql: "SELECT origin, scale, title FROM provenance") else { return nil }
-        guard let origin = Provenance.Origin(rawValue: head[0]), let scale = Provenance.Scale(rawValue: head[1]) else {
-            throw StoreError.conflict("the store names an unknown origin or scale")
+        let heads = try RowReader.all(db, "provenance", "SELECT origin, scale, title FROM provenance") { row in
+            Provenance(origin: try row.choice(0), scale: try row.choice(1), title: try row.text(2))
         }
-        let notes = try String.fetchAll(db, sql: "SELECT sentence FROM synthetic_note ORDER BY position")
-        var record = StudyRecord(
-            provenance: Provenance(origin: origin, scale: scale, title: head[2], syntheticNotes: notes))
-        record.participants = try all(
-            db,
+        guard var provenance = heads.first else { return nil }
+        provenance.syntheticNotes = try RowReader.all(
+            db, "synthetic_note", "SELECT sentence FROM synthetic_note ORDER BY position"
+        ) { try $0.text(0) }
+        var record = StudyRecord(provenance: provenance)
+        record.participants = try RowReader.all(
+            db, "participant",
             "SELECT id, months, education, site, registration, is_test_account FROM participant ORDER BY site, registration"
         ) { row in
             Participant(
-                id: row[0], months: row[1], education: (row[2] as String?).flatMap(EducationLevel.init), site: row[3],
-                registration: row[4],
-                isTestAccount: row[5])
+                id: try row.text(0), months: try row.int(1), education: try row.isNull(2) ? nil : row.choice(2),
+                site: try row.text(3), registration: try row.int(4), isTestAccount: try row.flag(5))
         }
         try readTrials(db, &record)
         try readFinals(db, &record)
@@ -26,13 +26,12 @@ enum RecordReader {
     }
 
     private static let configuration = ConfigurationColumns.names.joined(separator: ", ")
-    private static let comments = ConfigurationColumns.commentNames.joined(separator: ", ")
     private static let outcome = ConfigurationColumns.outcomeNames.joined(separator: ", ")
     private static let width = Hyperparameter.allCases.count
 
     private static func readTrials(_ db: Database, _ record: inout StudyRecord) throws {
-        record.trials = try all(
-            db,
+        record.trials = try RowReader.all(
+            db, "trial",
             """
             SELECT t.participant, t.turn, t.record_id, t.is_misrouted_final, \(qualified("t", ConfigurationColumns.names)),
               \(qualified("t", ConfigurationColumns.commentNames)), \(qualified("t", ConfigurationColumns.outcomeNames))
@@ -40,80 +39,84 @@ enum RecordReader {
             """
         ) { row in
             Trial(
-                participant: row[0], turn: row[1], recordID: row[2],
-                configuration: try ConfigurationColumns.configuration(row, at: 4),
-                comments: ConfigurationColumns.comments(row, at: 4 + width),
-                outcome: try ConfigurationColumns.outcome(row, at: 4 + 2 * width), seconds: row[6 + 2 * width],
-                isMisroutedFinal: row[3])
+                participant: try row.text(0), turn: try row.int(1), recordID: try row.int(2),
+                configuration: try row.configuration(4), comments: try row.comments(4 + width),
+                outcome: try row.outcome(4 + 2 * width), seconds: try row.optionalDouble(6 + 2 * width),
+                isMisroutedFinal: try row.flag(3))
         }
-        let texts = try all(db, "SELECT participant, turn, hyperparameter, text FROM trial_text") { row in
-            (key: Key(participant: row[0], number: row[1]), hyperparameter: row[2] as String, text: row[3] as String)
-        }
+        let texts = try texts(db, "trial_text", "turn")
         guard !texts.isEmpty else { return }
-        let byKey = Dictionary(grouping: texts, by: \.key)
         for index in record.trials.indices {
             let key = Key(participant: record.trials[index].participant, number: record.trials[index].turn)
-            for entry in byKey[key] ?? [] {
-                guard let hyperparameter = Hyperparameter(rawValue: entry.hyperparameter) else { continue }
-                record.trials[index].comments[hyperparameter].text = entry.text
-            }
+            for (hyperparameter, text) in texts[key] ?? [] { record.trials[index].comments[hyperparameter].text = text }
         }
+    }
+
+    /// Free texts by what they belong to.
+    private static func texts(
+        _ db: Database, _ table: String, _ number: String
+    ) throws -> [Key: [(Hyperparameter, String)]] {
+        let rows = try RowReader.all(db, table, "SELECT participant, \(number), hyperparameter, text FROM \(table)") {
+            row in
+            (
+                Key(participant: try row.text(0), number: try row.int(1)), try row.choice(2, Hyperparameter.self),
+                try row.text(3)
+            )
+        }
+        return Dictionary(grouping: rows, by: { $0.0 }).mapValues { $0.map { ($0.1, $0.2) } }
     }
 
     private static func readFinals(_ db: Database, _ record: inout StudyRecord) throws {
         let order = "p ON p.id = f.participant ORDER BY p.site, p.registration"
-        record.finalChoices = try all(
-            db,
+        record.finalChoices = try RowReader.all(
+            db, "final_choice",
             """
             SELECT f.participant, f.record_id, \(qualified("f", ConfigurationColumns.names)), \(qualified("f", ConfigurationColumns.commentNames))
             FROM final_choice f JOIN participant \(order), f.record_id
             """
         ) { row in
             FinalChoice(
-                participant: row[0], recordID: row[1],
-                configuration: try ConfigurationColumns.configuration(row, at: 2),
-                comments: ConfigurationColumns.comments(row, at: 2 + width))
+                participant: try row.text(0), recordID: try row.int(1), configuration: try row.configuration(2),
+                comments: try row.comments(2 + width))
         }
-        let texts = try all(db, "SELECT participant, record_id, hyperparameter, text FROM final_choice_text") { row in
-            (key: Key(participant: row[0], number: row[1]), hyperparameter: row[2] as String, text: row[3] as String)
+        let texts = try texts(db, "final_choice_text", "record_id")
+        for index in record.finalChoices.indices where !texts.isEmpty {
+            let key = Key(
+                participant: record.finalChoices[index].participant, number: record.finalChoices[index].recordID)
+            for (hyperparameter, text) in texts[key] ?? [] {
+                record.finalChoices[index].comments[hyperparameter].text = text
+            }
         }
-        for entry in texts {
-            guard let hyperparameter = Hyperparameter(rawValue: entry.hyperparameter),
-                let index = record.finalChoices.firstIndex(where: {
-                    $0.participant == entry.key.participant && $0.recordID == entry.key.number
-                })
-            else { continue }
-            record.finalChoices[index].comments[hyperparameter].text = entry.text
-        }
-        record.finalEvaluations = try all(
-            db,
+        record.finalEvaluations = try RowReader.all(
+            db, "final_evaluation",
             """
             SELECT f.participant, f.site, f.record_id, \(qualified("f", ConfigurationColumns.names + ConfigurationColumns.outcomeNames))
             FROM final_evaluation f JOIN participant \(order), f.record_id, f.site
             """
         ) { row in
             FinalEvaluation(
-                participant: row[0], site: row[1], recordID: row[2],
-                configuration: try ConfigurationColumns.configuration(row, at: 3),
-                outcome: try ConfigurationColumns.outcome(row, at: 3 + width), seconds: row[5 + width])
+                participant: try row.text(0), site: try row.text(1), recordID: try row.int(2),
+                configuration: try row.configuration(3), outcome: try row.outcome(3 + width),
+                seconds: try row.optionalDouble(5 + width))
         }
-        record.finalRuns = try all(
-            db,
+        record.finalRuns = try RowReader.all(
+            db, "final_run",
             """
             SELECT f.participant, f.seed, \(qualified("f", ConfigurationColumns.names + ConfigurationColumns.outcomeNames))
             FROM final_run f JOIN participant \(order), f.seed
             """
         ) { row in
             FinalRun(
-                participant: row[0], seed: row[1], configuration: try ConfigurationColumns.configuration(row, at: 2),
-                outcome: try ConfigurationColumns.outcome(row, at: 2 + width), seconds: row[4 + width])
+                participant: try row.text(0), seed: try row.int(1), configuration: try row.configuration(2),
+                outcome: try row.outcome(2 + width), seconds: try row.optionalDouble(4 + width))
         }
-        record.baselineRuns = try all(
-            db, "SELECT number, seed, \(configuration), \(outcome) FROM baseline_run ORDER BY number"
+        record.baselineRuns = try RowReader.all(
+            db, "baseline_run",
+            "SELECT number, seed, \(configuration), \(outcome) FROM baseline_run ORDER BY number"
         ) { row in
             BaselineRun(
-                number: row[0], seed: row[1], configuration: try ConfigurationColumns.configuration(row, at: 2),
-                outcome: try ConfigurationColumns.outcome(row, at: 2 + width), seconds: row[4 + width])
+                number: try row.int(0), seed: try row.int(1), configuration: try row.configuration(2),
+                outcome: try row.outcome(2 + width), seconds: try row.optionalDouble(4 + width))
         }
     }
 
@@ -124,14 +127,5 @@ enum RecordReader {
 
     private static func qualified(_ table: String, _ columns: [String]) -> String {
         columns.map { "\(table).\($0)" }.joined(separator: ", ")
-    }
-
-    private static func all<Value>(
-        _ db: Database, _ sql: String, _ value: (Row) throws -> Value
-    ) throws -> [Value] {
-        var result: [Value] = []
-        let rows = try Row.fetchCursor(db, sql: sql)
-        while let row = try rows.next() { result.append(try value(row)) }
-        return result
     }
 }

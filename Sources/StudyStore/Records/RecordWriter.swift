@@ -3,7 +3,15 @@ import Study
 
 /// Writes what a store does not hold yet. Runs inside one transaction.
 enum RecordWriter {
-    static func write(_ record: StudyRecord, _ db: Database) throws {
+    /// The tables whose rows are hashed here and not by triggers.
+    static let bulk = ["participant", "trial", "final_choice", "final_evaluation", "final_run", "baseline_run"]
+
+    static func write(_ record: StudyRecord, _ db: Database, _ ledger: ContentLedger) throws {
+        func insert<Value>(
+            _ table: String, _ columns: [String], _ values: [Value], _ add: (Value, inout RowInserter) -> Void
+        ) throws {
+            ledger.add(try insertAll(db, table, columns, values, add), to: table)
+        }
         try db.execute(
             sql: "INSERT OR REPLACE INTO provenance (id, origin, scale, title) VALUES (1, ?, ?, ?)",
             arguments: [record.provenance.origin.rawValue, record.provenance.scale.rawValue, record.provenance.title])
@@ -15,7 +23,7 @@ enum RecordWriter {
         let names = ConfigurationColumns.names
         let outcome = ConfigurationColumns.outcomeNames
         try insert(
-            db, "participant", ["id", "site", "registration", "months", "education", "is_test_account"],
+            "participant", ["id", "site", "registration", "months", "education", "is_test_account"],
             record.participants
         ) { person, row in
             row.add(person.id)
@@ -25,14 +33,14 @@ enum RecordWriter {
             row.add(person.education?.rawValue)
             row.add(person.isTestAccount)
         }
-        try insert(db, "trial", trialColumns, record.trials, add)
-        try insert(db, "final_choice", choiceColumns, record.finalChoices, add)
+        try insert("trial", trialColumns, record.trials, add)
+        try insert("final_choice", choiceColumns, record.finalChoices, add)
         try insertTexts(db, "trial_text", "turn", record.trials.lazy.map { ($0.participant, $0.turn, $0.comments) })
         try insertTexts(
             db, "final_choice_text", "record_id",
             record.finalChoices.lazy.map { ($0.participant, $0.recordID, $0.comments) })
         try insert(
-            db, "final_evaluation", ["participant", "site", "record_id"] + names + outcome, record.finalEvaluations
+            "final_evaluation", ["participant", "site", "record_id"] + names + outcome, record.finalEvaluations
         ) { evaluation, row in
             row.add(evaluation.participant)
             row.add(evaluation.site)
@@ -40,13 +48,13 @@ enum RecordWriter {
             row.add(evaluation.configuration)
             row.add(evaluation.outcome, seconds: evaluation.seconds)
         }
-        try insert(db, "final_run", ["participant", "seed"] + names + outcome, record.finalRuns) { run, row in
+        try insert("final_run", ["participant", "seed"] + names + outcome, record.finalRuns) { run, row in
             row.add(run.participant)
             row.add(run.seed)
             row.add(run.configuration)
             row.add(run.outcome, seconds: run.seconds)
         }
-        try insert(db, "baseline_run", ["number", "seed"] + names + outcome, record.baselineRuns) { run, row in
+        try insert("baseline_run", ["number", "seed"] + names + outcome, record.baselineRuns) { run, row in
             row.add(run.number)
             row.add(run.seed)
             row.add(run.configuration)
@@ -99,10 +107,11 @@ enum RecordWriter {
         guard db.changesCount == 1 else { throw StoreError.conflict("\(table): the row was not admitted") }
     }
 
-    private static func insert<Value>(
+    /// The columns stand in the table's order, as digests take them.
+    private static func insertAll<Value>(
         _ db: Database, _ table: String, _ columns: [String], _ values: [Value],
         _ add: (Value, inout RowInserter) -> Void
-    ) throws {
+    ) throws -> ContentDigest {
         var row = try RowInserter(db, table: table, columns: columns)
         for value in values {
             add(value, &row)
@@ -113,6 +122,7 @@ enum RecordWriter {
         guard stored == values.count else {
             throw StoreError.conflict("\(table): \(values.count) rows were to be stored, \(stored) were admitted")
         }
+        return row.digest
     }
 
     private static func insertTexts(

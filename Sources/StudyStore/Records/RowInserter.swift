@@ -5,11 +5,14 @@ import Study
 /// Inserts many rows into one table; a row whose key is already there is passed over.
 ///
 /// Binds SQLite's values itself: a study may have millions of rows of forty columns, and boxing each value costs more than
-/// storing it.
+/// storing it. Hashes what it binds, for a bulk write whose rows no trigger follows; see ``ContentLedger``.
 struct RowInserter {
     private let statement: Statement
     private let handle: SQLiteStatement
     private var column: Int32 = 0
+    private var hash = RowHash()
+    /// Of the rows that were stored.
+    private(set) var digest = ContentDigest()
 
     init(_ db: Database, table: String, columns: [String]) throws {
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
@@ -20,6 +23,7 @@ struct RowInserter {
 
     mutating func add(_ value: Int) {
         column += 1
+        hash.add(Int64(value))
         sqlite3_bind_int64(handle, column, Int64(value))
     }
 
@@ -27,25 +31,26 @@ struct RowInserter {
 
     mutating func add(_ value: Double?) {
         column += 1
-        guard let value else {
-            sqlite3_bind_null(handle, column)
-            return
-        }
+        guard let value else { return addNull() }
+        hash.add(value)
         sqlite3_bind_double(handle, column, value)
     }
 
     mutating func add(_ value: String?) {
         column += 1
-        guard var value else {
-            sqlite3_bind_null(handle, column)
-            return
-        }
+        guard var value else { return addNull() }
         value.withUTF8 { bytes in
+            hash.add(UnsafeRawBufferPointer(bytes), isText: true)
             bytes.withMemoryRebound(to: CChar.self) { text in
                 let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
                 _ = sqlite3_bind_text(handle, column, text.baseAddress, Int32(text.count), copies)
             }
         }
+    }
+
+    private mutating func addNull() {
+        hash.addNull()
+        sqlite3_bind_null(handle, column)
     }
 
     mutating func add(_ configuration: Hyperparameters) {
@@ -59,11 +64,12 @@ struct RowInserter {
     mutating func add(_ comments: Comments) {
         for hyperparameter in Hyperparameter.allCases {
             column += 1
-            if let code = comments.code(of: hyperparameter) {
-                sqlite3_bind_int64(handle, column, Int64(code.rawValue))
-            } else {
-                sqlite3_bind_null(handle, column)
+            guard let code = comments.code(of: hyperparameter) else {
+                addNull()
+                continue
             }
+            hash.add(Int64(code.rawValue))
+            sqlite3_bind_int64(handle, column, Int64(code.rawValue))
         }
     }
 
@@ -83,5 +89,7 @@ struct RowInserter {
         let message = code == SQLITE_DONE ? nil : String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
         sqlite3_reset(handle)
         guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message) }
+        if sqlite3_changes(sqlite3_db_handle(handle)) == 1 { digest.add(hash.value) }
+        hash = RowHash()
     }
 }

@@ -20,13 +20,16 @@ public struct RunCollection: Equatable, Sendable {
 extension StudyStore {
     /// An experiment with its finished runs.
     ///
+    /// - Parameter outcomesOnly: leave out certificates and circumstances, which take half of the memory.
     /// - Throws: `StoreError.conflict` when the store knows no experiment of that name, naming those it knows.
-    public func collection(of experiment: String) throws -> RunCollection {
+    public func collection(of experiment: String, outcomesOnly: Bool = false) throws -> RunCollection {
         let known = try experiments()
         guard let definition = known.first(where: { $0.name == experiment }) else {
             let names = known.isEmpty ? "none" : known.map(\.name).joined(separator: ", ")
             throw StoreError.conflict("\(path): holds no experiment \(experiment); it holds \(names)")
         }
-        return RunCollection(source: path, definition: definition, runs: try trainingRuns(of: experiment))
+        return RunCollection(
+            source: path, definition: definition,
+            runs: try read { try RunRows.runs(experiment, $0, outcomesOnly: outcomesOnly) })
     }
 }

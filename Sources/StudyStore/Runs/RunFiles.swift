@@ -12,15 +12,20 @@ public enum RunFiles {
     ]
     static let runs = ["key"] + OwnColumns.configuration + ["seed", "learns_from_validation"] + results
 
-    /// Writes the folder, all or nothing; replaces an earlier one.
-    public static func write(_ collection: RunCollection, to folder: URL) throws {
+    /// What ``FolderReplacement`` calls the folder.
+    public static let kind: String = "runs"
+
+    /// Writes the folder, all or nothing; replaces an earlier one of the same kind.
+    ///
+    /// - Parameter sources: what is read and must not be replaced.
+    public static func write(_ collection: RunCollection, to folder: URL, reading sources: [URL] = []) throws {
         var files = ["experiment.yaml": collection.definition.specification]
         files["experiment.csv"] = text(of: collection.definition)
         var writer = CSVWriter(columns: runs)
         for run in collection.runs { add(run, to: &writer) }
         files["runs.csv"] = writer.text
         files["codebook.csv"] = codebook
-        try FolderReplacement.write(folder, marker: "runs.csv") { folder in
+        try FolderReplacement.write(folder, kind: kind, reading: sources) { folder in
             for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
         }
     }
@@ -93,7 +98,7 @@ public enum RunFiles {
     /// - Throws: `ImportError` naming file, line and field.
     public static func read(_ folder: URL) throws -> RunCollection {
         let files = SourceFolder(folder, lenient: false)
-        let specification = String(decoding: try files.bytes("experiment.yaml"), as: UTF8.self)
+        let specification = try files.text("experiment.yaml")
         var definitions: [ExperimentDefinition] = []
         try files.forEachRecord("experiment.csv", columns: experiment) { row in
             definitions.append(
@@ -111,10 +116,17 @@ public enum RunFiles {
         var keys: Set<String> = []
         try files.forEachRecord("runs.csv", columns: Self.runs) { row in
             let run = try Self.run(row)
+            if let (field, sentence) = RunCheck.problem(run, of: definition) {
+                throw row.error(try row.index(of: field), sentence)
+            }
             guard keys.insert(run.key).inserted else { throw row.error(0, "the run stands twice") }
             runs.append(run)
         }
-        return RunCollection(source: folder.path, definition: definition, runs: runs.sorted { $0.key < $1.key })
+        runs.sort { $0.key < $1.key }
+        if let problem = RunCheck.problems(runs, of: definition, limit: 1).first {
+            throw ImportError(problems: [CSVError(file: "runs.csv", reason: problem)])
+        }
+        return RunCollection(source: folder.path, definition: definition, runs: runs)
     }
 
     private static func run(_ row: borrowing CSVReader) throws -> TrainingRun {
@@ -147,7 +159,8 @@ extension CSVReader {
     /// A SHA-256 as 64 hexadecimal digits.
     fileprivate func checksum(_ index: Int) throws -> String {
         let value = string(index)
-        guard value.utf8.count == 64, value.allSatisfy(\.isHexDigit) else {
+        guard value.utf8.count == 64, value.unicodeScalars.allSatisfy({ $0.isASCII && $0.properties.isASCIIHexDigit })
+        else {
             throw error(index, "“\(value)” is no SHA-256 of 64 hexadecimal digits")
         }
         return value

@@ -14,10 +14,12 @@ enum RunRows {
         "name, specification, plan, images, train_images, validation_images, test_images, engine"
 
     static func definitions(_ db: Database) throws -> [ExperimentDefinition] {
-        try Row.fetchAll(db, sql: "SELECT \(definition) FROM experiment ORDER BY name").map {
+        try RowReader.all(db, "experiment", "SELECT \(definition) FROM experiment ORDER BY name") {
             ExperimentDefinition(
-                name: $0[0], specification: $0[1], plan: $0[2],
-                images: ExperimentImages(checksum: $0[3], train: $0[4], validation: $0[5], test: $0[6]), engine: $0[7])
+                name: try $0.text(0), specification: try $0.text(1), plan: try $0.text(2),
+                images: ExperimentImages(
+                    checksum: try $0.text(3), train: try $0.int(4), validation: try $0.int(5), test: try $0.int(6)),
+                engine: try $0.text(7))
         }
     }
 
@@ -31,31 +33,31 @@ enum RunRows {
             ])
     }
 
-    static func runs(_ experiment: String, _ db: Database) throws -> [TrainingRun] {
-        try Row.fetchAll(
-            db, sql: "SELECT \(columns) FROM training_run WHERE experiment = ? ORDER BY key", arguments: [experiment]
-        ).map(run)
+    static func runs(_ experiment: String, _ db: Database, outcomesOnly: Bool = false) throws -> [TrainingRun] {
+        try RowReader.all(
+            db, "training_run", "SELECT \(columns) FROM training_run WHERE experiment = ? ORDER BY key",
+            arguments: [experiment]
+        ) { try run($0, outcomesOnly) }
     }
 
-    private static func run(_ row: Row) throws -> TrainingRun {
+    private static func run(_ row: RowReader, _ outcomesOnly: Bool) throws -> TrainingRun {
         let at = 1 + Hyperparameter.allCases.count
-        guard let status = TrainingRun.Status(rawValue: row[at + 2]) else {
-            throw StoreError.conflict("the store holds an unknown status of a run")
-        }
         var run = TrainingRun(
-            key: row[0], configuration: try ConfigurationColumns.configuration(row, at: 1), seed: row[at],
-            learnsFromValidation: row[at + 1], status: status,
+            key: try row.text(0), configuration: try row.configuration(1), seed: try row.int(at),
+            learnsFromValidation: try row.flag(at + 1), status: try row.choice(at + 2),
             circumstances: TrainingRun.Circumstances(
-                instructionSet: row[at + 12], host: row[at + 13], seconds: row[at + 14], attempts: row[at + 15]))
-        run.refusal = row[at + 3]
-        run.epochs = row[at + 4]
-        run.lastLoss = row[at + 5]
-        run.validationAccuracy = row[at + 6]
-        run.testAccuracy = row[at + 7]
-        if let order = row[at + 8] as String?, let initial = row[at + 9] as String?, let final = row[at + 11] as String?
-        {
+                instructionSet: outcomesOnly ? "" : try row.text(at + 12),
+                host: outcomesOnly ? "" : try row.text(at + 13), seconds: try row.double(at + 14),
+                attempts: try row.int(at + 15)))
+        run.refusal = try row.optionalText(at + 3)
+        run.epochs = try row.int(at + 4)
+        run.lastLoss = try row.optionalDouble(at + 5)
+        run.validationAccuracy = try row.optionalDouble(at + 6)
+        run.testAccuracy = try row.optionalDouble(at + 7)
+        if run.status != .refused, !outcomesOnly {
             run.certificate = TrainingRun.Certificate(
-                order: order, initialWeights: initial, firstLoss: row[at + 10], finalWeights: final)
+                order: try row.text(at + 8), initialWeights: try row.text(at + 9),
+                firstLoss: try row.optionalDouble(at + 10), finalWeights: try row.text(at + 11))
         }
         return run
     }

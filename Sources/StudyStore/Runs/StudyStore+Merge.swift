@@ -13,7 +13,8 @@ extension StudyStore {
         try define(experiment)
         return try change { db in
             var known = Dictionary(
-                uniqueKeysWithValues: try RunRows.runs(experiment.name, db).map { ($0.key, ($0, path)) })
+                try RunRows.runs(experiment.name, db).map { ($0.key, ($0, path)) },
+                uniquingKeysWith: { first, _ in first })
             var conflicts: [String] = []
             var count = 0
             for collection in collections {
@@ -33,6 +34,7 @@ extension StudyStore {
                     count += 1
                 }
             }
+            conflicts += RunCheck.problems(known.values.map { $0.0 }.sorted { $0.key < $1.key }, of: experiment)
             guard conflicts.isEmpty else {
                 throw StoreError.conflict(
                     conflicts.joined(separator: "\n") + "\nnothing was merged; train these runs again")

@@ -15,33 +15,37 @@ extension StudyStore {
 
     /// All experiments, by name.
     public func experiments() throws -> [ExperimentDefinition] {
-        try reader.read { db in try RunRows.definitions(db) }
+        try read { db in try RunRows.definitions(db) }
     }
 
     /// The finished runs of an experiment, by key.
     public func trainingRuns(of experiment: String) throws -> [TrainingRun] {
-        try reader.read { db in try RunRows.runs(experiment, db) }
+        try read { db in try RunRows.runs(experiment, db) }
     }
 
     /// Keys of the finished runs of an experiment.
     public func finishedKeys(of experiment: String) throws -> Set<String> {
-        try reader.read { db in
-            try String.fetchSet(db, sql: "SELECT key FROM training_run WHERE experiment = ?", arguments: [experiment])
+        try read { db in
+            Set(
+                try RowReader.all(
+                    db, "training_run", "SELECT key FROM training_run WHERE experiment = ?", arguments: [experiment]
+                ) { try $0.text(0) })
         }
     }
 
     /// The runs of an experiment that were started and have not finished, by key.
     public func unfinishedRuns(of experiment: String) throws -> [UnfinishedRun] {
-        try reader.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT key, host, process, attempts, failures, reason FROM training_start
-                    WHERE experiment = ? ORDER BY key
-                    """, arguments: [experiment]
-            ).map {
+        try read { db in
+            try RowReader.all(
+                db, "training_start",
+                """
+                SELECT key, host, process, attempts, failures, reason FROM training_start
+                WHERE experiment = ? ORDER BY key
+                """, arguments: [experiment]
+            ) {
                 UnfinishedRun(
-                    key: $0[0], host: $0[1], process: $0[2], attempts: $0[3], failures: $0[4], reason: $0[5])
+                    key: try $0.text(0), host: try $0.text(1), process: try $0.int(2), attempts: try $0.int(3),
+                    failures: try $0.int(4), reason: try $0.optionalText(5))
             }
         }
     }

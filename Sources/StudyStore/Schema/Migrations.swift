@@ -13,7 +13,11 @@ enum Migrations {
         migrator.registerMigration("1 study record") { try $0.execute(sql: studyRecord) }
         migrator.registerMigration("2 training runs") { try $0.execute(sql: trainingRuns) }
         migrator.registerMigration("3 collection") { try $0.execute(sql: collection) }
-        migrator.registerMigration("4 phases and courses") { try $0.execute(sql: phasesAndCourses) }
+        migrator.registerMigration("4 phases, courses and digests") { db in
+            try db.execute(sql: phasesAndCourses)
+            try db.execute(sql: digests)
+            try ContentDigest.recordAll(db)
+        }
         return migrator
     }
 
@@ -239,5 +243,15 @@ enum Migrations {
           FOREIGN KEY (participant, turn) REFERENCES submission (participant, turn)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE admission_pause (id INTEGER PRIMARY KEY CHECK (id = 1), since REAL NOT NULL) STRICT;
+        """
+
+    /// What tells damage: of every table how many rows it holds and the sum of their hashes, and a digest of the whole file
+    /// as it was closed, all zeros while a writer is at work. Each later migration ends by recording the digests anew.
+    private static let digests = """
+        CREATE TABLE content_digest (
+          name TEXT PRIMARY KEY NOT NULL, rows INTEGER NOT NULL CHECK (rows >= 0), sum INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE seal (id INTEGER PRIMARY KEY CHECK (id = 1), digest BLOB NOT NULL CHECK (length(digest) = 8)) STRICT;
+        INSERT INTO seal (id, digest) VALUES (1, zeroblob(8));
         """
 }

@@ -24,12 +24,14 @@ struct ExportCommand: ParsableCommand {
     var identifiable = false
 
     func run() throws {
+        let (target, source) = (URL(filePath: out), URL(filePath: store))
+        try FolderReplacement.check(target, kind: StudyExport.kind, reading: [source])
         let open = try StudyStore.openForReading(store)
         defer { try? open.close() }
         let record = try StoredRecord.read(open)
         try Interrupt.check()
         try StudyExport(record, identifiable: identifiable, collection: try open.collection())
-            .write(to: URL(filePath: out))
+            .write(to: target, reading: [source])
         let people = Wording.count(record.participants.count, "participant")
         print("\(out): \(people), \(Wording.count(record.trials.count, "trial"))")
     }

@@ -23,6 +23,8 @@ struct FetchCommand: ParsableCommand {
     func run() throws {
         let manifest = try ReleaseManifest.pinned()
         let target = URL(filePath: out)
+        try FolderReplacement.check(
+            target, kind: ReleaseManifest.kind, reading: mirror.map { [URL(filePath: $0)] } ?? [])
         if let mirror {
             try manifest.copy(from: URL(filePath: mirror), to: target)
         } else {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Reporting
+import StudyStore
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,11 +25,12 @@ struct ReportCommand: ParsableCommand {
     var choices: ChoiceOptions
 
     func run() throws {
+        let (target, source) = (URL(filePath: out), URL(filePath: store))
+        try FolderReplacement.check(target, kind: ReportBundle.kind, reading: [source])
         let report = try StoredReport.read(
             store, options: choices.options, claims: claims, experiment: experiment)
         try Interrupt.check()
-        let target = URL(filePath: out)
-        try ReportBundle(report).write(to: target)
+        try ReportBundle(report).write(to: target, reading: [source])
         print("report: \(target.appending(path: "index.html").path)")
     }
 }

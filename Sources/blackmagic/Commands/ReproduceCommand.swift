@@ -13,12 +13,13 @@ struct ReproduceCommand: ParsableCommand {
         commandName: "reproduce",
         abstract: "The main job: a study's files in, a store, every statistic, figure and verdict out.",
         discussion: """
-            Imports a folder, analyses it, holds the paper's numbers against it, and writes one folder with the store \
-            (study.sqlite), the tables, the figures and a page to open in a browser (index.html). The same input gives \
-            the same bytes.
+            Imports a folder into a store beside the report (OUT.sqlite), analyses it, holds the paper's numbers against \
+            it, and writes one folder with the tables, the figures and a page to open in a browser (index.html). The same \
+            input gives the same bytes. A store that is there already is kept, with all that was trained into it; one that \
+            holds another study is refused.
 
             With --experiment every accuracy is trained anew first: the baseline, each trial, each final choice in its \
-            seeds. The runs land in a store beside the folder (OUT.sqlite); after an interruption the same command goes on.
+            seeds. The runs land in that store; after an interruption the same command goes on.
 
               blackmagic reproduce authors-study --out out
               blackmagic reproduce Fixtures/cohort --experiment Training/demo.yaml --out out
@@ -50,34 +51,23 @@ struct ReproduceCommand: ParsableCommand {
     }
 
     func run() throws {
-        let target = URL(filePath: out)
+        let (target, source) = (URL(filePath: out), URL(filePath: folder))
+        let store = URL(filePath: target.standardizedFileURL.path + ".sqlite")
+        try FolderReplacement.check(target, kind: ReportBundle.kind, reading: [source, store])
+        try Self.importing(folder, lenient: lenient, into: store.path)
+        var name: String?
         if let experiment {
-            let report = try regenerated(experiment)
-            try ReportBundle(report).write(to: target)
-            print(Self.inventory(report))
-            print(VerdictText.table(report.verification))
-            print("report: \(target.appending(path: "index.html").path)")
-            return
+            let (plan, dataset) = try ExperimentOptions.plan(experiment, store: store.path, images: images)
+            try ExperimentsRunCommand.train(plan.runs, of: plan, dataset, store: store.path, workers: workers)
+            name = plan.experiment.name
         }
-        try FolderReplacement.write(target, marker: "index.html") { aside in
-            let path = aside.appending(path: "study.sqlite").path
-            try ReproduceCommand.importing(folder, lenient: lenient, into: path)
-            let report = try StoredReport.read(path, options: choices.options)
-            try Interrupt.check()
-            try ReportBundle(report).write(into: aside)
-            print(ReproduceCommand.inventory(report))
-            print(VerdictText.table(report.verification))
-        }
+        let report = try StoredReport.read(store.path, options: choices.options, experiment: name)
+        try Interrupt.check()
+        try ReportBundle(report).write(to: target, reading: [source, store])
+        print(Self.inventory(report))
+        print(VerdictText.table(report.verification))
+        print("store: \(out).sqlite")
         print("report: \(target.appending(path: "index.html").path)")
-    }
-
-    /// Imports into the store beside the folder, trains what it lacks, and analyses the outcome.
-    private func regenerated(_ file: String) throws -> StudyReport {
-        let path = URL(filePath: out).standardizedFileURL.path + ".sqlite"
-        try Self.importing(folder, lenient: lenient, into: path)
-        let (plan, dataset) = try ExperimentOptions.plan(file, store: path, images: images)
-        try ExperimentsRunCommand.train(plan.runs, of: plan, dataset, store: path, workers: workers)
-        return try StoredReport.read(path, options: choices.options, experiment: plan.experiment.name)
     }
 
     /// In a scope of its own, so that the imported record is gone before the store's is read.
@@ -85,6 +75,15 @@ struct ReproduceCommand: ParsableCommand {
         let read = try StudyImport.read(URL(filePath: folder), lenient: lenient)
         try Interrupt.check()
         for note in read.report.notes where note.kind == .refused { printError("refused: \(note.sentence)") }
+        if FileManager.default.fileExists(atPath: path) {
+            let store = try StudyStore.openForReading(path)
+            defer { try? store.close() }
+            guard try store.importLog().allSatisfy({ $0.checksum == read.report.checksum }) else {
+                throw InputError(
+                    description: "\(path): holds other data than \(folder); name another --out, or move that store away"
+                )
+            }
+        }
         try StudyStore.take(read.record, report: read.report, into: path)
     }
 

@@ -3,7 +3,8 @@ import StudyStore
 
 struct StoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "store", abstract: "Look after a store.", subcommands: [Check.self, Log.self, Diff.self])
+        commandName: "store", abstract: "Look after a store.",
+        subcommands: [Check.self, Seal.self, Log.self, Diff.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -13,11 +14,34 @@ struct StoreCommand: ParsableCommand {
         var store: String
 
         func run() throws {
-            let study = try StudyStore.openForReading(store)
-            defer { try? study.close() }
-            let problems = try study.integrityProblems()
+            let problems: [String]
+            do {
+                problems = try StoreCheck.problems(of: store)
+            } catch let error as StoreError {
+                switch error {
+                case .corrupt, .notAStore, .database: throw CheckFailed(description: error.description)
+                default: throw error
+                }
+            }
             guard problems.isEmpty else { throw CheckFailed(description: problems.joined(separator: "\n")) }
             print("\(store): no problem found")
+        }
+    }
+
+    struct Seal: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take a store whose file another program wrote anew.",
+            discussion: """
+                A store carries a digest of its file, so that any damage is told before a number is printed. Programs that \
+                write the file anew, such as SQLite's VACUUM, break it. Every row must still be the one that was written.
+                """)
+
+        @Argument(help: "The store.")
+        var store: String
+
+        func run() throws {
+            try StudyStore.open(store, admitsRewriting: true).seal()
+            print("\(store): sealed; every row is the one that was written")
         }
     }
 
@@ -45,7 +69,7 @@ struct StoreCommand: ParsableCommand {
         func run() throws {
             let (a, b) = (try StudyStore.openForReading(left), try StudyStore.openForReading(right))
             defer { for store in [a, b] { try? store.close() } }
-            let lines = try StoreDifference.lines(a, b)
+            let lines = try StoreDifference.lines(a, b) { try Interrupt.check() }
             guard lines.isEmpty else { throw CheckFailed(description: lines.joined(separator: "\n")) }
             print("\(left) and \(right) hold the same")
         }

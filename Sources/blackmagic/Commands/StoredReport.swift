@@ -29,7 +29,7 @@ enum StoredReport {
     private static func regenerated(
         _ study: StudyRecord, _ name: String, _ store: StudyStore
     ) throws -> (StudyRecord, images: Int) {
-        let collection = try store.collection(of: name)
+        let collection = try store.collection(of: name, outcomesOnly: true)
         let plan = try ExperimentPlan(collection.definition, record: study)
         return (
             try RegeneratedStudy.record(plan, study: study, runs: collection.runs),

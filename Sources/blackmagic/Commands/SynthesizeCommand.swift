@@ -29,13 +29,14 @@ struct SynthesizeCommand: ParsableCommand {
     var out: String
 
     func run() throws {
+        let folder = URL(filePath: out)
+        try FolderReplacement.check(folder, kind: AuthorsExport.kind)
         let progress = Progress("inventing participants", total: participants)
         let record = try SyntheticStudy.make(participants: participants, seed: seed) { try progress.update($0) }
         progress.finish()
-        let folder = URL(filePath: out)
         switch format {
         case .authors: try AuthorsExport(record).write(to: folder)
-        case .own: try StudyExport(record, identifiable: true).write(to: folder)
+        case .own: try StudyExport(record, identifiable: true).write(to: folder, kind: AuthorsExport.kind)
         }
         let people = Wording.count(record.participants.count, "invented participant")
         print("\(out): \(people), \(Wording.count(record.trials.count, "trial"))")

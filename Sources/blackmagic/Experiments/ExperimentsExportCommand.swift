@@ -18,11 +18,13 @@ struct ExperimentsExportCommand: ParsableCommand {
     @Option(help: "The folder to write; an earlier export there is replaced.") var out: String
 
     func run() throws {
+        let (target, file) = (URL(filePath: out), URL(filePath: store))
+        try FolderReplacement.check(target, kind: RunFiles.kind, reading: [file])
         let source = try StudyStore.openForReading(store)
         defer { try? source.close() }
         let collection = try source.collection(of: name)
         try Interrupt.check()
-        try RunFiles.write(collection, to: URL(filePath: out))
+        try RunFiles.write(collection, to: target, reading: [file])
         print("\(out): \(Wording.count(collection.runs.count, "run")) of \(name)")
     }
 }
