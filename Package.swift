@@ -73,6 +73,9 @@ let package = Package(
         .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: settings),
         .target(name: "CSV", dependencies: ["Text"], swiftSettings: settings),
         .target(
+            name: "YAML", dependencies: ["Limits", "Text", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
+        .target(
             name: "Datasets",
             dependencies: ["Limits", "Text", "CTurboJPEG", "CPNG", .product(name: "Crypto", package: "swift-crypto")],
             resources: [
@@ -90,7 +93,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
-        .target(name: "Figures", dependencies: ["Statistics"], swiftSettings: settings),
+        .target(name: "Figures", dependencies: ["Statistics", "Text"], swiftSettings: settings),
 
         // Floor 3: the record, the analyses, the published numbers.
         .target(
@@ -106,7 +109,7 @@ let package = Package(
         .target(name: "Analysis", dependencies: ["Study", "Statistics"], swiftSettings: settings),
         .target(
             name: "Claims",
-            dependencies: ["Study", "Statistics", "Text", .product(name: "Yams", package: "Yams")],
+            dependencies: ["Study", "Statistics", "Limits", "Text", "YAML"],
             resources: [.embedInCode("Resources/black-magic-2020.yaml")],
             swiftSettings: settings),
 
@@ -114,8 +117,8 @@ let package = Package(
         .target(
             name: "Experiments",
             dependencies: [
-                "Study", "Statistics", "Datasets", "Limits", "Text", "TrainingEngine", "StudyStore",
-                .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+                "Study", "Statistics", "Datasets", "Limits", "Text", "YAML", "TrainingEngine", "StudyStore",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
         .target(
@@ -131,7 +134,8 @@ let package = Package(
         .target(
             name: "StudyServer",
             dependencies: [
-                "Study", "Datasets", "Limits", "Text", "TrainingEngine", "Figures", "StudyStore", "Analysis", "Claims",
+                "Study", "Datasets", "Limits", "Text", "YAML", "TrainingEngine", "Figures", "StudyStore", "Analysis",
+                "Claims",
                 "Experiments", "Reporting",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -141,7 +145,6 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
-                .product(name: "Yams", package: "Yams"),
             ],
             resources: [
                 .embedInCode("Resources/head.mustache"),
@@ -192,6 +195,7 @@ let package = Package(
         .testTarget(name: "LimitsTests", dependencies: ["Limits"], swiftSettings: settings),
         .testTarget(name: "StudyTests", dependencies: ["Study", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "YAMLTests", dependencies: ["YAML", "Limits", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: settings),
         .testTarget(
@@ -203,7 +207,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ExperimentsTests",
-            dependencies: ["Experiments", "Study", "StudyStore", "CSV", "Datasets", "TrainingEngine", "TestSupport"],
+            dependencies: [
+                "Experiments", "Study", "StudyStore", "CSV", "YAML", "Datasets", "TrainingEngine", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: settings),
         .testTarget(
@@ -217,7 +223,8 @@ let package = Package(
             name: "AnalysisTests",
             dependencies: ["Analysis", "Study", "StudyStore", "Statistics", "TestSupport"],
             swiftSettings: settings),
-        .testTarget(name: "ClaimsTests", dependencies: ["Claims", "Study", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ClaimsTests", dependencies: ["Claims", "Study", "YAML", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Reporting", "Study", "StudyStore", "Analysis", "Claims", "Figures", "TestSupport"],
@@ -225,7 +232,7 @@ let package = Package(
         .testTarget(
             name: "StudyServerTests",
             dependencies: [
-                "StudyServer", "Experiments", "Study", "StudyStore", "Datasets", "TestSupport",
+                "StudyServer", "Experiments", "Study", "StudyStore", "YAML", "Datasets", "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

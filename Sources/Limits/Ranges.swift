@@ -42,6 +42,10 @@ extension Limit<Int> {
     public static var windows: Limit { Limit(whole: 1...10_000) }
     /// Months of experience.
     public static var months: Limit { Limit(whole: 0...1_200) }
+    /// Observations behind a printed correlation.
+    public static var sampleSize: Limit { Limit(whole: 3...1_000_000_000) }
+    /// Observations of a group behind a printed F.
+    public static var groupSize: Limit { Limit(whole: 2...1_000_000_000) }
     /// TCP ports.
     public static var port: Limit { Limit(whole: 1...65_535) }
 }

@@ -85,4 +85,35 @@ public struct OutsideText: Hashable, Sendable {
         guard scalars.reversed().starts(with: end.reversed()) else { return nil }
         return String(scalars.dropLast(end.count))
     }
+
+    /// The text with LF for every line end; CR LF and CR are two other ways to write the same.
+    public var withPlainLineEnds: String {
+        guard contains("\r") else { return string }
+        let isEnded = scalars.last == "\n" || scalars.last == "\r"
+        return lines.joined(separator: "\n") + (isEnded ? "\n" : "")
+    }
+
+    /// The text on one line, for terminals, tables, logs and attributes: line ends of every kind, other control characters
+    /// and the two code points that XML forbids beside them become spaces.
+    public var oneLine: String { replacing { Self.isUnprintable($0) ? " " : nil } }
+
+    /// The text on one line as XML and HTML, for elements and attributes.
+    public var xml: String {
+        replacing { scalar in
+            switch scalar {
+            case "&": "&amp;"
+            case "<": "&lt;"
+            case ">": "&gt;"
+            case "\"": "&quot;"
+            default: Self.isUnprintable(scalar) ? " " : nil
+            }
+        }
+    }
+
+    private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x00..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFFFE, 0xFFFF: true
+        default: false
+        }
+    }
 }

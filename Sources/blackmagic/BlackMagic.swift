@@ -1,4 +1,5 @@
 import ArgumentParser
+import Claims
 import Foundation
 
 /// The command line. Parses, calls one use case, prints, and chooses the exit code:
@@ -8,6 +9,7 @@ struct BlackMagic: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "blackmagic",
         abstract: "Reproduce a study of how human skill impacts network training, and say what holds.",
+        version: Program.version,
         subcommands: [
             ReproduceCommand.self, ImportCommand.self, ReportCommand.self, VerifyCommand.self, StatsCommand.self,
             ExportCommand.self, SynthesizeCommand.self, FetchCommand.self, StoreCommand.self,

@@ -18,6 +18,36 @@ import Testing
         }
     }
 
+    private struct Case: Decodable {
+        var kind: String
+        var statistic: String
+        var sizes: [Int]
+        var admitted: [Double]
+        var consistent: [String: Bool]
+    }
+
+    @Test func printedIntervalsOfEveryKindAgreeWithScipy() throws {
+        let data = try Data(contentsOf: TestData.fixture("claims/intervals.json"))
+        let cases = try JSONDecoder().decode([Case].self, from: data)
+        #expect(cases.count == 157)
+        for one in cases {
+            let sizes = one.sizes.map(String.init).joined(separator: ", ")
+            for (p, isConsistent) in one.consistent {
+                let test = "id: t, place: p, statistic: \"\(one.statistic)\", p: \"\(p)\""
+                let yaml =
+                    "claims: []\nprinted_tests:\n  - {\(test), \(one.kind)_of_\(one.kind == "f" ? "groups" : "n"): [\(sizes)]}\n"
+                let check = ConsistencyCheck(try #require(try ClaimSet(yaml: yaml, path: "c.yaml").printedTests.first))
+                let words = "\(one.kind) \(one.statistic) of \(sizes): \(check.admitted), scipy \(one.admitted)"
+                #expect(check.isConsistent == isConsistent, "p \(p), \(words)")
+                for (own, scipy) in [
+                    (check.admitted.lowerBound, one.admitted[0]), (check.admitted.upperBound, one.admitted[1]),
+                ] {
+                    #expect(abs(own - scipy) <= 1e-6 * scipy + 1e-250, "\(words)")
+                }
+            }
+        }
+    }
+
     @Test func aStatisticThatItsOwnPValueContradictsIsFound() throws {
         let yaml = """
             claims: []

@@ -1,17 +1,25 @@
 import Claims
 import Study
 import Testing
+import YAML
 
 @Suite struct VerdictTests {
     private func verdict(
         _ entry: String, _ results: [NamedResult], origin: Provenance.Origin = .authors,
         scale: Provenance.Scale = .paper
     ) throws -> Verdict {
+        try judgement(entry, results, origin: origin, scale: scale).verdict
+    }
+
+    private func judgement(
+        _ entry: String, _ results: [NamedResult], origin: Provenance.Origin = .authors,
+        scale: Provenance.Scale = .paper
+    ) throws -> Judgement {
         let yaml = "claims:\n  - id: a\n    place: p\n    statement: s\n    \(entry)\nprinted_tests: []\n"
         let provenance = Provenance(origin: origin, scale: scale, title: "t")
-        let verification = Verification(
-            try ClaimSet(yaml: yaml, path: "c.yaml"), results: results, provenance: provenance)
-        return try #require(verification.judgements.first).verdict
+        let verification = try Verification(
+            try ClaimSet(yaml: yaml, path: "c.yaml"), results: results, otherNames: ["r", "s"], provenance: provenance)
+        return try #require(verification.judgements.first)
     }
 
     private func result(
@@ -44,6 +52,16 @@ import Testing
         #expect(try verdict(entry, [result(.number(0.5), proxy: "one run")]) == .proxyDisagrees)
     }
 
+    @Test func aSubstituteCanAgreeInDirectionOnlyAndSaysSo() throws {
+        let effect = try judgement(
+            "{rule: effect, printed: \"0.60\", results: r}".flow, [result(.number(0.41), p: 0.02, proxy: "one run")])
+        #expect(effect.verdict == .proxyAgreesInDirection && effect.explanation.hasPrefix("in direction only: "))
+        let statement = try judgement(
+            "{rule: holds_significantly, results: r}".flow, [result(.flag(true), p: 0.3, proxy: "one run")])
+        #expect(statement.verdict == .proxyAgreesInDirection)
+        #expect(!statement.verdict.isDisagreement && statement.verdict.isJudged)
+    }
+
     @Test func aBoundIsStrict() throws {
         let entry = "{rule: below, printed: \"< 0.001\", results: r}".flow
         #expect(try verdict(entry, [result(.number(0.001))]) == .differs)
@@ -54,15 +72,53 @@ import Testing
         let entry = "{rule: above, bound: 0.5, results: r}".flow
         let wide = NamedResult.Interval(lower: 0.2, upper: 1, level: 0.95)
         #expect(try verdict(entry, [result(.number(0.8))]) == .reproduced)
-        #expect(try verdict(entry, [result(.number(0.8), interval: wide)]) == .differs)
+        let across = try judgement(entry, [result(.number(0.8), interval: wide)])
+        #expect(across.verdict == .directionOnly && across.explanation.hasPrefix("holds, not significant: "))
         #expect(try verdict(entry, [result(.number(0.4))]) == .differs)
+        #expect(try verdict(entry, [result(.number(0.5))]) == .differs)
+        #expect(try verdict("{rule: above, printed: \"> 9\", results: r}".flow, [result(.number(10))]) == .reproduced)
+        #expect(try verdict("{rule: above, printed: \"> 9\", results: r}".flow, [result(.number(9))]) == .differs)
     }
 
-    @Test func aStatementMayNeedSignificance() throws {
+    @Test func aLowerBoundRefutesAMaximumAndNeverReproducesIt() throws {
+        let entry = "{rule: at_most, bound: 120, lower_bound: true, results: r}".flow
+        #expect(try verdict(entry, [result(.number(113.7))]) == .notComputable)
+        #expect(try verdict(entry, [result(.number(120.1))]) == .differs)
+        #expect(try verdict("{rule: at_most, bound: 120, results: r}".flow, [result(.number(120))]) == .reproduced)
+    }
+
+    @Test func aStatementWithoutATestInThePaperIsJudgedForItsDirection() throws {
+        let entry = "{rule: holds_significantly, results: r}".flow
         #expect(try verdict("{rule: holds, results: r}".flow, [result(.flag(true), p: 0.4)]) == .reproduced)
-        #expect(try verdict("{rule: holds_significantly, results: r}".flow, [result(.flag(true), p: 0.4)]) == .differs)
-        #expect(
-            try verdict("{rule: holds_significantly, results: r}".flow, [result(.flag(true), p: 0.01)]) == .reproduced)
+        let weak = try judgement(entry, [result(.flag(true), p: 0.4)])
+        #expect(weak.verdict == .directionOnly && weak.explanation == "holds, not significant: p = 0.4")
+        #expect(try verdict(entry, [result(.flag(true))]) == .directionOnly)
+        #expect(try verdict(entry, [result(.flag(true), p: 0.01)]) == .reproduced)
+        #expect(try verdict(entry, [result(.flag(false), p: 0.01)]) == .differs)
+    }
+
+    @Test func theFirstNameIsJudgedAndNoOtherInItsPlace() throws {
+        let entry = "{rule: equals, printed: \"1\", results: [s, r]}".flow
+        #expect(try verdict(entry, [result(.number(1))]) == .notComputable)
+    }
+
+    @Test(arguments: [
+        ("cohort.nn", "cohort.n"), ("Cohort.n", "cohort.n"), ("cohrt.expert.n", "cohort.expert.n"), ("", "cohort.n"),
+    ])
+    func aMisspeltNameIsAnErrorWithItsLineAndTheNearestName(name: String, nearest: String) throws {
+        for results in ["[\(QuotedText(name))]", "[trials.n, \(QuotedText(name))]"] {
+            let yaml = "claims:\n  - id: a\n    place: p\n    statement: s\n    rule: holds\n    results: \(results)\n"
+            let set = try ClaimSet(yaml: yaml + "printed_tests: []\n", path: "c.yaml")
+            let error = #expect(throws: YAMLError.self) {
+                try Verification(
+                    set,
+                    results: ["cohort.n", "trials.n"].map { NamedResult(name: $0, value: .number(1), method: "m") },
+                    otherNames: ["cohort.expert.n"], provenance: Provenance(origin: .authors, scale: .paper, title: "t")
+                )
+            }
+            #expect(
+                error?.description == "c.yaml:6: results: there is no result “\(name)”; did you mean \(nearest)?")
+        }
     }
 
     @Test func whatIsNotInTheDataIsNotComputable() throws {
@@ -85,11 +141,26 @@ import Testing
             try verdict("{rule: ambiguous, printed: \"463\", results: r}".flow, [result(.number(463))]) == .ambiguous)
         #expect(try verdict("{rule: untested, reason: later}".flow, []) == .notTested)
     }
+
+    @Test func aNumberThatNoReadingGivesDiffersUnderAll() throws {
+        let entry = "{rule: ambiguous, printed: \"463\", results: [r, s]}".flow
+        func readings(_ first: Double, _ second: Double) -> [NamedResult] {
+            [first, second].enumerated().map {
+                NamedResult(name: ["r", "s"][$0.offset], value: .number($0.element), method: "m")
+            }
+        }
+        let neither = try judgement(entry, readings(466, 421))
+        #expect(neither.verdict == .differs && neither.shown.count == 2)
+        #expect(neither.explanation == "none of the 2 readings gives 463: 466, 421")
+        #expect(try verdict(entry, readings(466, 463)) == .ambiguous)
+        #expect(try verdict(entry, [result(.number(466))]) == .ambiguous)
+        #expect(try verdict("{rule: ambiguous, results: [r, s]}".flow, readings(1, 2)) == .ambiguous)
+    }
 }
 
 extension String {
     /// The fields of a flow mapping as lines of a block one.
     fileprivate var flow: String {
-        dropFirst().dropLast().split(separator: ", ").joined(separator: "\n    ")
+        String(dropFirst().dropLast()).replacing(/, (?=[a-z_]+:)/, with: "\n    ")
     }
 }

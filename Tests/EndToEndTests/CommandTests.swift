@@ -54,6 +54,22 @@ import Testing
         }
     }
 
+    @Test(arguments: ["NaN", "-Infinity"])
+    func aNumberThatIsNoneInJSONIsNamed(text: String) throws {
+        let folder = try TestData.temporaryFolder()
+        try FileManager.default.copyItem(at: TestData.fixture("cohort"), to: folder.appending(path: "study"))
+        let file = folder.appending(path: "study/server_a/server_a_user_results.csv")
+        let rows = try String(contentsOf: file, encoding: .utf8)
+        let changed = rows.replacing(
+            /""learningRate"": \{""value"": [^,]*,/, with: "\"\"learningRate\"\": {\"\"value\"\": \(text),",
+            maxReplacements: 1)
+        #expect(changed != rows)
+        try changed.write(to: file, atomically: true, encoding: .utf8)
+        let run = try CommandLineTool.run(["import", "study", "--store", "a.sqlite"], in: folder)
+        #expect(
+            run.code == 2 && run.errors.contains("csv:2: params: holds \(text), which is no number"), "\(run.errors)")
+    }
+
     @Test func updatingPinsRefusesWhereCIIsSet() throws {
         let folder = try TestData.temporaryFolder()
         let cohort = TestData.fixture("cohort").path

@@ -43,7 +43,9 @@ import Testing
         #expect(same.code == 0, "\(same.errors)")
         let text = try String(contentsOf: pins, encoding: .utf8)
         let changed = folder.appending(path: "changed.yaml")
-        try text.replacing("guessing_rho: reproduced", with: "guessing_rho: differs").write(
+        let pin = "\"guessing_rho\": {verdict: "
+        #expect(text.contains(pin + "\"reproduced\""))
+        try text.replacing(pin + "\"reproduced\"", with: pin + "\"differs\"").write(
             to: changed, atomically: true, encoding: .utf8)
         let other = try CommandLineTool.run(store + [changed.path], in: folder)
         #expect(other.code == 1 && other.errors.contains("guessing_rho"))

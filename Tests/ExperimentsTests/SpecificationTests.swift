@@ -4,6 +4,7 @@ import Foundation
 import Study
 import TestSupport
 import Testing
+import YAML
 
 @Suite struct SpecificationTests {
     @Test(arguments: ["tiny", "demo", "desk", "paper"])
@@ -57,17 +58,16 @@ import Testing
     ])
     func aFaultIsNamedWithItsLineAndField(from: String, to: String, line: Int, field: String) throws {
         let text = try Samples.text { $0.replacing(from, with: to) }
-        do {
-            _ = try Experiment(yaml: text, file: "x.yaml")
-            Issue.record("\(to) was read")
-        } catch let error as ExperimentError {
-            guard case .file("x.yaml", let found, let named, _) = error else {
-                Issue.record("\(error)")
-                return
-            }
-            #expect(named == field)
-            #expect(found == line, "\(error)")
-        }
+        let error = #expect(throws: YAMLError.self) { try Experiment(yaml: text, file: "x.yaml") }
+        #expect(error?.file == "x.yaml" && error?.field == field)
+        #expect(error?.line == line, "\(error?.description ?? "")")
+    }
+
+    @Test func lineEndsAndAByteOrderMarkMakeNoOtherDefinition() throws {
+        let text = try Samples.text()
+        let windows = "\u{FEFF}" + text.replacing("\n", with: "\r\n")
+        #expect(try Experiment(yaml: windows, file: "x.yaml") == Experiment(yaml: text, file: "x.yaml"))
+        #expect(try Experiment(yaml: text, file: "x.yaml").text == text)
     }
 
     /// Every number of an experiment's file with values outside of its range, and with what is no number.
@@ -89,7 +89,7 @@ import Testing
             do {
                 _ = try Experiment(yaml: text, file: "x.yaml")
                 Issue.record("\(to) with \(value) was read")
-            } catch let error as ExperimentError {
+            } catch let error as YAMLError {
                 let words = "\(error)"
                 #expect(words.hasPrefix("x.yaml:"), "\(words)")
                 #expect(words.contains(range) || words.contains("must be one value") || value == "[1]", "\(words)")

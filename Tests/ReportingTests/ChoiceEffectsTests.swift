@@ -32,11 +32,11 @@ import Testing
 
     /// Every alternative's verdicts, as a report with the option itself gives them.
     private func expectSame(_ record: StudyRecord, _ claims: ClaimSet) throws -> ChoiceEffects {
-        let report = StudyReport(record, options: options(), claims: claims)
+        let report = try StudyReport(record, options: options(), claims: claims)
         for choice in report.analysis.options.choices {
             #expect(!choice.alternatives.isEmpty)
             for alternative in choice.alternatives {
-                let full = StudyReport(record, options: alternative.options, claims: claims).verification.judgements
+                let full = try StudyReport(record, options: alternative.options, claims: claims).verification.judgements
                 let found = Dictionary(
                     uniqueKeysWithValues: report.choiceEffects.effects
                         .filter { $0.option == choice.name && $0.alternative == alternative.value }
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test func theWordsNameOptionClaimAndBothVerdicts() throws {
-        let report = StudyReport(judged(), options: options(), claims: try ClaimSet.blackMagic2020())
+        let report = try StudyReport(judged(), options: options(), claims: try ClaimSet.blackMagic2020())
         let sentences = Conclusions.sentences(report)
         let changes = report.choiceEffects.effects.filter(\.changesVerdict)
         #expect(!changes.isEmpty)

@@ -33,7 +33,7 @@ import Testing
         #expect(
             names.sorted() == [
                 "accuracy_curve", "baseline", "choice_effects", "choice_grid", "claims", "cohort", "comments",
-                "correlations", "defaults",
+                "consistency", "correlations", "defaults",
                 "effort", "experience", "final_accuracy", "final_choices", "guessing", "levene", "seeds",
                 "threshold_turns",
             ])

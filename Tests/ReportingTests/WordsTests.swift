@@ -102,7 +102,7 @@ import Testing
             var options = AnalysisOptions()
             (options.permutations, options.resamples) = (100, 100)
             change(&options)
-            let report = StudyReport(record, options: options, claims: try ClaimSet.blackMagic2020())
+            let report = try StudyReport(record, options: options, claims: try ClaimSet.blackMagic2020())
             return Definitions.sentences(report.analysis).joined(separator: "\n")
         }
         #expect(try words { _ in }.contains("Accuracy after k turns: the best so far, chance"))
@@ -121,7 +121,7 @@ import Testing
         func playing(_ curve: AnalysisOptions.CurveKind) throws -> [String] {
             var options = AnalysisOptions()
             (options.permutations, options.resamples, options.curve) = (100, 100, curve)
-            let report = StudyReport(record, options: options, claims: try ClaimSet.blackMagic2020())
+            let report = try StudyReport(record, options: options, claims: try ClaimSet.blackMagic2020())
             let figure = try #require(PaperFigures.all(report.analysis).first { $0.id.hasPrefix("figure7") })
             let labels = figure.svg.matches(of: /<text[^>]*>([^<]*)</).map { String($0.1) }
             return Array(labels[try #require(labels.firstIndex(of: "still playing"))...])

@@ -2,6 +2,7 @@ import Experiments
 import Foundation
 import TestSupport
 import Testing
+import YAML
 
 @testable import StudyServer
 
@@ -25,13 +26,9 @@ import Testing
         ("site: demo", "password: secret\nsite: demo", "password"),
     ])
     func aFaultIsNamedWithItsLineAndField(from: String, to: String, field: String) throws {
-        let error = #expect(throws: ExperimentError.self) {
+        let error = #expect(throws: YAMLError.self) {
             try Laboratory.specification { $0.replacing(from, with: to) }
         }
-        guard case .file(_, let line, let named, _) = try #require(error) else {
-            Issue.record("\(String(describing: error))")
-            return
-        }
-        #expect(named == field && line != nil)
+        #expect(error?.field == field && error?.line != nil, "\(error?.description ?? "")")
     }
 }

@@ -60,9 +60,9 @@ extension StudyAnalysis {
         list.add(
             "trials.distinct_overall", count: inventory.distinctOverall, "configurations of the cohort, counted once")
         for group in ExperienceGroup.allCases {
-            list.add(
-                "months.\(group.rawValue).max", cohort.members(of: group).map { Double($0.participant.months) }.max(),
-                "largest months of the group")
+            let months = cohort.members(of: group).map { Double($0.participant.months) }
+            list.add("months.\(group.rawValue).min", months.min(), "smallest months of the group")
+            list.add("months.\(group.rawValue).max", months.max(), "largest months of the group")
         }
     }
 

@@ -1,3 +1,5 @@
+import Text
+
 /// Accuracies of single runs on a set of known size must be whole multiples of one image; others are listed.
 public struct AccuracyLattice: Hashable, Sendable {
     /// One accuracy with the name of its run.
@@ -41,7 +43,8 @@ public struct AccuracyLattice: Hashable, Sendable {
                 ? "The one accuracy is a multiple" : "All \(checked) accuracies of single runs are multiples"
             return "\(all) of \(step), one of \(images) images."
         }
-        let listed = offLattice.prefix(20).map { "\($0.label) (\($0.accuracy))" }.joined(separator: ", ")
+        let listed = offLattice.prefix(20).map { "\(OutsideText($0.label).oneLine) (\($0.accuracy))" }.joined(
+            separator: ", ")
         let rest = offLattice.count > 20 ? " and \(offLattice.count - 20) more" : ""
         return
             "\(offLattice.count) of \(checked) \(checked == 1 ? "accuracy" : "accuracies") of single runs "

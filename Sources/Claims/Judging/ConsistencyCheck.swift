@@ -2,7 +2,9 @@ import Statistics
 
 /// Whether a published statistic and its own published p-value fit, both as the intervals that their rounding admits.
 ///
-/// F has 1 and n₁ + n₂ − 2 degrees of freedom; rho uses t = ρ·√((n − 2)/(1 − ρ²)) with n − 2 degrees of freedom.
+/// F has 1 and n₁ + n₂ − 2 degrees of freedom; rho uses t = ρ·√((n − 2)/(1 − ρ²)) with n − 2 degrees of freedom. Either
+/// p falls as the statistic moves away from 0, so that the largest belongs to the value nearest to 0, which is 0 itself
+/// where the interval holds it.
 public struct ConsistencyCheck: Hashable, Sendable {
     /// What was published.
     public var test: PrintedTest
@@ -16,25 +18,39 @@ public struct ConsistencyCheck: Hashable, Sendable {
     /// Checks one published test.
     public init(_ test: PrintedTest) {
         self.test = test
-        let ends = [test.statistic.interval.lowerBound, test.statistic.interval.upperBound]
+        let values = test.statistic.interval.clamped(to: test.kind.possible)
+        let ends = [abs(values.lowerBound), abs(values.upperBound)]
+        let distances = [values.contains(0) ? 0 : ends.min() ?? 0, ends.max() ?? 0]
         let p: [Double] =
             switch test.kind {
             case .f(let groups):
-                ends.map { fUpperTail(max(0, $0), 1, Double(groups.reduce(0, +) - 2)) }
+                distances.map { fUpperTail($0, 1, groups.reduce(-2) { $0 + Double($1) }) }
             case .rho(let n):
-                [n.lowerBound, n.upperBound].flatMap { n in ends.map { Self.p(rho: $0, n: n) } }
+                [n.lowerBound, n.upperBound].flatMap { n in distances.map { Self.p(rho: $0, n: n) } }
             }
-        let low = p.min() ?? 0
-        let high = p.max() ?? 1
+        let (low, high) = (p.min() ?? 0, p.max() ?? 1)
         admitted = low...high
-        printed = test.p.interval
-        isConsistent = test.p.isBound ? low < test.p.value : admitted.overlaps(printed)
+        printed = test.p.interval.clamped(to: PrintedTest.possibleP)
+        switch test.p.limit {
+        case let limit? where limit.side == .below: isConsistent = limit.admits(low)
+        case let limit?: isConsistent = limit.admits(high)
+        case nil:
+            // Two intervals that touch overlap, whatever the last bit of either end.
+            let slack = 1 + 1e-9
+            isConsistent = low <= printed.upperBound * slack && high * slack >= printed.lowerBound
+        }
     }
 
     private static func p(rho: Double, n: Int) -> Double {
-        let bounded = min(1, max(-1, rho))
-        let freedom = Double(n - 2)
-        guard abs(bounded) < 1 else { return 0 }
-        return studentTwoSided(bounded * (freedom / (1 - bounded * bounded)).squareRoot(), freedom)
+        let freedom = Double(n) - 2
+        guard abs(rho) < 1 else { return 0 }
+        return studentTwoSided(rho * (freedom / (1 - rho * rho)).squareRoot(), freedom)
+    }
+
+    /// Both intervals in words.
+    var words: String {
+        let range = "\(ShortNumber.text(admitted.lowerBound)) to \(ShortNumber.text(admitted.upperBound))"
+        return
+            "\(test.statistic.text) admits p from \(range); printed is p \(test.p.limit == nil ? "= " : "")\(test.p.text)"
     }
 }

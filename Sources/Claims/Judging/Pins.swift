@@ -1,74 +1,82 @@
 import Study
-import Yams
 
-/// Expected verdicts, so that a check fails only when one changes. Verdicts and words about the data, nothing else.
+/// Expected verdicts, so that a check fails only when one changes: words about the data, the choices of the analysis, and of
+/// each claim its verdict and the number that was judged. Aggregates alone.
 public struct Pins: Hashable, Sendable {
-    /// One verdict that is not the pinned one.
-    public struct Change: Hashable, Sendable, CustomStringConvertible {
-        /// The claim's id.
-        public var claim: String
-        /// The pinned verdict; `nil` for a new claim.
-        public var pinned: String?
-        /// The verdict now; `nil` when the claim is gone.
-        public var now: String?
+    /// The number or the truth value that a verdict rests on.
+    public enum Value: Hashable, Sendable {
+        case number(Double)
+        case flag(Bool)
 
-        /// The change in words.
-        public var description: String {
-            switch (pinned, now) {
-            case (let pinned?, let now?): "\(claim): pinned “\(pinned)”, now “\(now)”"
-            case (nil, let now?): "\(claim): not pinned, now “\(now)”"
-            default: "\(claim): pinned “\(pinned ?? "")”, but there is no such claim now"
+        /// Whether two runs of one analysis gave it: equal up to what different builds of a library differ by.
+        func isSame(_ other: Value) -> Bool {
+            guard case .number(let left) = self, case .number(let right) = other else { return self == other }
+            return abs(left - right) <= 1e-5 * max(abs(left), abs(right)) || max(abs(left), abs(right)) < 1e-300
+        }
+    }
+
+    /// What is pinned of one claim or printed test.
+    public struct Pin: Hashable, Sendable {
+        /// The verdict; `consistent` or `inconsistent` of a printed test.
+        public var verdict: String
+        /// The value; nil where there is none, or none is pinned.
+        public var value: Value?
+        /// Line of the pins file, from 1.
+        public var line: Int?
+
+        /// A pin from its parts.
+        public init(verdict: String, value: Value? = nil, line: Int? = nil) {
+            self.verdict = verdict
+            self.value = value
+            self.line = line
+        }
+
+        /// The pin in words.
+        var words: String {
+            switch value {
+            case .number(let number): "“\(verdict)” with \(ShortNumber.text(number))"
+            case .flag(let flag): "“\(verdict)” with \(flag ? "yes" : "no")"
+            case nil: "“\(verdict)”"
             }
         }
     }
 
     /// The data the pins belong to, in the words of the provenance.
     public var data: String
-    /// Verdicts by claim.
-    public var verdicts: [String: String]
+    /// The definitional choices they belong to, by the option's name; nil where the file pins none.
+    public var choices: [String: String]?
+    /// Pinned claims.
+    public var verdicts: [String: Pin]
+    /// Pinned printed tests; nil where the file pins none.
+    public var printedTests: [String: Pin]?
+    /// The file's name.
+    public var path: String
 
-    /// Reads a pins file.
-    public init(yaml: String, path: String) throws {
-        let reader = ClaimsReader(file: path)
-        let root = try reader.root(yaml)
-        guard let data = root["data"]?.string else {
-            throw ClaimsError(file: path, field: "data", reason: "is missing: the data that the pins belong to")
-        }
-        guard let mapping = root["verdicts"]?.mapping else {
-            throw ClaimsError(file: path, field: "verdicts", reason: "is missing: a mapping of claims to verdicts")
-        }
-        self.data = data
-        verdicts = [:]
-        for (key, value) in mapping {
-            guard let id = key.string, let name = value.string, Verdict(rawValue: name) != nil else {
-                throw ClaimsError(
-                    file: path, line: key.mark?.line, field: key.string,
-                    reason:
-                        "“\(value.string ?? "")” is none of \(Verdict.allCases.map(\.rawValue).joined(separator: ", "))"
-                )
-            }
-            verdicts[id] = name
-        }
-    }
-
-    /// The verdicts of a verification, to be pinned.
-    public init(_ verification: Verification) {
+    /// The verdicts of a verification, to be pinned in a file.
+    public init(_ verification: Verification, path: String) {
+        self.path = path
         data = verification.provenance.words
+        choices = verification.choices
         verdicts = Dictionary(
-            verification.judgements.map { ($0.claim.id, $0.verdict.rawValue) }, uniquingKeysWith: { first, _ in first })
+            verification.judgements.map { ($0.claim.id, Pin(verdict: $0.verdict.rawValue, value: $0.pinnedValue)) },
+            uniquingKeysWith: { first, _ in first })
+        printedTests = Dictionary(
+            verification.consistency.map { ($0.test.id, Pin(verdict: $0.word)) },
+            uniquingKeysWith: { first, _ in first })
     }
+}
 
-    /// What is different in a verification, by claim.
-    public func changes(in verification: Verification) -> [Change] {
-        let now = Pins(verification).verdicts
-        return Set(verdicts.keys).union(now.keys).sorted().compactMap { id in
-            verdicts[id] == now[id] ? nil : Change(claim: id, pinned: verdicts[id], now: now[id])
+extension Judgement {
+    fileprivate var pinnedValue: Pins.Value? {
+        switch computed.first?.value {
+        case .number(let number): .number(number)
+        case .flag(let flag): .flag(flag)
+        case .unavailable, nil: nil
         }
     }
+}
 
-    /// The file's text, claims in order of their ids.
-    public var yaml: String {
-        let lines = verdicts.keys.sorted().map { "  \($0): \(verdicts[$0] ?? "")" }
-        return (["data: \"\(data)\"", "verdicts:"] + lines).joined(separator: "\n") + "\n"
-    }
+extension ConsistencyCheck {
+    /// The outcome in a word.
+    var word: String { isConsistent ? "consistent" : "inconsistent" }
 }

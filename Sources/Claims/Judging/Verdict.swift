@@ -1,20 +1,21 @@
-public import Study
-
-/// What became of one published number or statement.
+/// What became of one published number or statement; `Documentation/verdicts.md` has the rule of each with an example.
 public enum Verdict: String, CaseIterable, Codable, Hashable, Sendable {
     /// The same quantity, equal at the printed precision; or the statement holds.
     case reproduced
-    /// A signed effect whose sign and significance at 0.05 hold while its value does not.
+    /// An effect keeps its sign and its significance at 0.05 while its value does not; or an untested statement holds without
+    /// being significant.
     case directionOnly = "direction only"
     /// The same quantity, population and scale give something else.
     case differs
     /// The published quantity is not in the data; a named substitute agrees.
     case proxyAgrees = "proxy agrees"
+    /// The published quantity is not in the data; a named substitute has its direction and not its value.
+    case proxyAgreesInDirection = "proxy agrees in direction only"
     /// The published quantity is not in the data; a named substitute does not agree.
     case proxyDisagrees = "proxy disagrees"
-    /// The paper's wording fits several definitions; all are shown.
+    /// The paper's wording fits several definitions, and not all give the printed number; all are shown.
     case ambiguous
-    /// The data do not hold it.
+    /// The data do not hold it, or bound it on the wrong side.
     case notComputable = "not computable"
     /// Nothing here tests it yet.
     case notTested = "not tested"
@@ -27,23 +28,18 @@ public enum Verdict: String, CaseIterable, Codable, Hashable, Sendable {
     /// Whether something was computed and compared.
     public var isJudged: Bool {
         switch self {
-        case .reproduced, .directionOnly, .differs, .proxyAgrees, .proxyDisagrees: true
+        case .reproduced, .directionOnly, .differs, .proxyAgrees, .proxyAgreesInDirection, .proxyDisagrees: true
         case .ambiguous, .notComputable, .notTested, .notApplicable: false
         }
     }
-}
 
-/// One claim with its verdict and what it rests on.
-public struct Judgement: Hashable, Sendable {
-    /// The claim.
-    public var claim: Claim
-    /// The verdict.
-    public var verdict: Verdict
-    /// The results that were looked at, the judged one first.
-    public var computed: [NamedResult]
-    /// Why, in a sentence.
-    public var explanation: String
-
-    /// The judged result's number, when it has one.
-    public var number: Double? { computed.first?.number }
+    /// The verdict of the same outcome where a substitute gave it.
+    var throughSubstitute: Verdict {
+        switch self {
+        case .reproduced: .proxyAgrees
+        case .directionOnly: .proxyAgreesInDirection
+        case .differs: .proxyDisagrees
+        default: self
+        }
+    }
 }

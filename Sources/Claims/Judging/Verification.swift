@@ -1,4 +1,5 @@
 public import Study
+import YAML
 
 /// Every claim of a paper held against one study's results.
 public struct Verification: Sendable {
@@ -10,16 +11,45 @@ public struct Verification: Sendable {
     public var consistency: [ConsistencyCheck]
     /// Where the data come from.
     public var provenance: Provenance
+    /// The definitional choices that the results rest on, by the option's name.
+    public var choices: [String: String]
 
     /// Judges all claims on the named results of one analysis.
-    public init(_ set: ClaimSet, results: [NamedResult], provenance: Provenance) {
-        let judge = Judge(
-            results: Dictionary(results.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
-            provenance: provenance)
+    ///
+    /// - Parameters:
+    ///   - otherNames: names of results that other studies have and this one has not.
+    ///   - choices: the definitional choices of the analysis, by the option's name.
+    /// - Throws: `YAMLError` naming every line that names a result which no analysis gives, with the nearest name.
+    public init(
+        _ set: ClaimSet, results: [NamedResult], otherNames: [String] = [], provenance: Provenance,
+        choices: [String: String] = [:]
+    ) throws {
+        try Self.requireNames(set, Swift.Set(results.map(\.name)).union(otherNames))
         self.set = set
-        judgements = set.claims.map(judge.judge)
+        judgements = Judge(results, provenance).judged(set.claims)
         consistency = set.printedTests.map(ConsistencyCheck.init)
         self.provenance = provenance
+        self.choices = choices
+    }
+
+    private static func requireNames(_ set: ClaimSet, _ known: Swift.Set<String>) throws {
+        var faults: [YAMLError] = []
+        for claim in set.claims {
+            for name in claim.results where !known.contains(name) {
+                // The nearest name is looked for where it is read: a file of nothing but unknown names stays quick.
+                let nearest = faults.count < 20 ? NearestName.of(name, among: known) : nil
+                faults.append(
+                    YAMLError(
+                        file: set.path, line: claim.resultsLine, field: "results",
+                        reason: "there is no result “\(name)”" + (nearest.map { "; did you mean \($0)?" } ?? "")))
+            }
+        }
+        if let error = YAMLError(faults) { throw error }
+    }
+
+    /// Some of its claims, judged on other results of the same study.
+    public func judged(_ claims: [Claim], on results: [NamedResult]) -> [Judgement] {
+        Judge(results, provenance).judged(claims)
     }
 
     /// Number of claims with a verdict.
@@ -27,6 +57,7 @@ public struct Verification: Sendable {
 
     /// Counts in words, such as "5 reproduced, 2 direction only"; verdicts that do not occur are left out.
     public var words: String {
-        Verdict.allCases.filter { count($0) > 0 }.map { "\(count($0)) \($0.rawValue)" }.joined(separator: ", ")
+        Verdict.allCases.map { ($0, count($0)) }.filter { $0.1 > 0 }.map { "\($0.1) \($0.0.rawValue)" }
+            .joined(separator: ", ")
     }
 }

@@ -6,7 +6,7 @@ extension Verification {
     public func json() throws -> String {
         let document = Document(
             paper: set.paper, claimsFile: set.path, data: provenance.title, origin: provenance.origin.rawValue,
-            scale: provenance.scale.rawValue,
+            scale: provenance.scale.rawValue, choices: choices,
             counts: Dictionary(
                 uniqueKeysWithValues: Verdict.allCases.map { ($0.rawValue, count($0)) }),
             claims: judgements.map(Document.Entry.init), printedTests: consistency.map(Document.Test.init))
@@ -21,6 +21,7 @@ extension Verification {
         var data: String
         var origin: String
         var scale: String
+        var choices: [String: String]
         var counts: [String: Int]
         var claims: [Entry]
         var printedTests: [Test]

@@ -1,24 +1,24 @@
 /// One published number or testable statement.
 public struct Claim: Hashable, Sendable {
-    /// How a claim is judged.
+    /// How a claim is judged; `Documentation/verdicts.md` states the verdicts of each.
     public enum Rule: String, CaseIterable, Hashable, Sendable {
         /// The result equals the printed number to the last bit: settings, which are not rounded.
         case exactly
         /// The result equals the printed number at the printed precision.
         case equals
-        /// The result lies below the printed bound.
+        /// The result lies below ``Claim/limit``.
         case below
-        /// The result lies above ``Claim/bound``; with an interval, its lower end does.
+        /// The result lies above ``Claim/limit``.
         case above
-        /// The result lies at or below ``Claim/bound``.
+        /// The result lies at or below ``Claim/limit``.
         case atMost = "at_most"
         /// A signed effect: value, sign and significance are looked at.
         case effect
         /// A statement that the result says is true.
         case holds
-        /// A statement that must also be significant at 0.05.
+        /// A statement that the paper does not test: its direction is judged, and whether it is significant at 0.05.
         case holdsSignificantly = "holds_significantly"
-        /// The wording fits several definitions; all are shown.
+        /// The wording fits several definitions; all are shown, and the number differs where none of them gives it.
         case ambiguous
         /// The study's data cannot hold it; ``Claim/reason`` says what is missing and how to get it.
         case missing
@@ -34,12 +34,16 @@ public struct Claim: Hashable, Sendable {
     public var statement: String
     /// As printed; empty for a statement without a number.
     public var printed: String
+    /// The printed number; nil where none is printed, or words.
+    public var printedNumber: PrintedNumber?
     /// How it is judged.
     public var rule: Rule
     /// Named results that compute it; the first is judged, all are shown.
     public var results: [String]
-    /// The bound of ``Rule/above`` and ``Rule/atMost``.
-    public var bound: Double?
+    /// What the result is compared with by ``Rule/below``, ``Rule/above`` and ``Rule/atMost``.
+    public var limit: Bound?
+    /// Whether the result is a lower bound of what is claimed, which can refute a maximum and never reproduce it.
+    public var isLowerBound: Bool
     /// Whether it is about people, which invented data cannot answer.
     public var isAboutPeople: Bool
     /// Whether it rests on accuracies of networks trained at the paper's scale.
@@ -48,10 +52,9 @@ public struct Claim: Hashable, Sendable {
     public var reason: String
     /// Line of the claims file, from 1.
     public var line: Int
+    /// Line of its results.
+    var resultsLine: Int
 
     /// Whether its verdict looks at the interval of the judged result.
-    public var looksAtInterval: Bool { rule == .above }
-
-    /// The printed number, when there is one.
-    public var printedNumber: PrintedNumber? { PrintedNumber(printed) }
+    public var looksAtInterval: Bool { limit != nil }
 }

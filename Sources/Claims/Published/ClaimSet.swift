@@ -1,5 +1,5 @@
 import Foundation
-import Yams
+import YAML
 
 /// The published numbers and statements of one paper, as data.
 public struct ClaimSet: Hashable, Sendable {
@@ -20,73 +20,42 @@ public struct ClaimSet: Hashable, Sendable {
     }
 
     /// Reads a claims file.
+    ///
+    /// - Throws: `YAMLError` with every fault of its entries, each with line and field.
+    public static func read(_ path: String) throws -> ClaimSet {
+        try ClaimSet(yaml: try YAMLFile.text(path), path: path)
+    }
+
+    /// Reads claims from YAML; `path` is named in errors.
     public init(yaml: String, path: String) throws {
-        let reader = ClaimsReader(file: path)
-        let root = try reader.root(yaml)
-        self.path = path
-        paper = root["paper"]?.string ?? ""
-        claims = try reader.entries(root, "claims").map(Self.claim)
-        printedTests = try reader.entries(root, "printed_tests").map(Self.test)
+        let root = try YAMLMapping(yaml, file: path)
+        try root.allow(["paper", "claims", "printed_tests"])
+        var faults: [YAMLError] = []
         var seen: Set<String> = []
-        for (id, line) in claims.map({ ($0.id, $0.line) }) + printedTests.map({ ($0.id, $0.line) }) {
-            guard seen.insert(id).inserted else {
-                throw ClaimsError(file: path, line: line, field: "id", reason: "“\(id)” stands twice")
+        func entries<Entry>(_ name: String, _ read: (YAMLMapping) throws -> (entry: Entry, id: String)) throws
+            -> [Entry]
+        {
+            try root.mappings(name).compactMap { mapping in
+                do {
+                    let (entry, id) = try read(mapping)
+                    guard seen.insert(id).inserted else { throw mapping.error("id", "“\(id)” stands twice") }
+                    return entry
+                } catch let fault as YAMLError {
+                    faults.append(fault)
+                    return nil
+                }
             }
         }
-    }
-
-    private static func claim(_ entry: ClaimsReader.Entry) throws -> Claim {
-        try entry.allow([
-            "id", "place", "statement", "printed", "rule", "results", "bound", "people", "paper_scale", "reason",
-        ])
-        let name = try entry.text("rule")
-        guard let rule = Claim.Rule(rawValue: name) else {
-            throw entry.error(
-                "rule", "“\(name)” is none of \(Claim.Rule.allCases.map(\.rawValue).joined(separator: ", "))")
+        self.path = path
+        paper = try root.optionalText("paper") ?? ""
+        claims = try entries("claims") { mapping in
+            let claim = try Claim(mapping)
+            return (claim, claim.id)
         }
-        let claim = Claim(
-            id: try entry.text("id"), place: try entry.text("place"), statement: try entry.text("statement"),
-            printed: try entry.optionalText("printed") ?? "", rule: rule, results: try entry.texts("results"),
-            bound: try entry.number("bound"), isAboutPeople: try entry.flag("people"),
-            needsPaperScale: try entry.flag("paper_scale"), reason: try entry.optionalText("reason") ?? "",
-            line: entry.line)
-        switch rule {
-        case .exactly, .equals, .effect: _ = try entry.printed("printed")
-        case .below:
-            guard try entry.printed("printed").isBound else {
-                throw entry.error("printed", "must be a bound, such as < 0.05")
-            }
-        case .above, .atMost:
-            if claim.bound == nil { throw entry.error("bound", "is missing") }
-        case .missing, .untested: _ = try entry.text("reason")
-        case .holds, .holdsSignificantly, .ambiguous: break
+        printedTests = try entries("printed_tests") { mapping in
+            let test = try PrintedTest(mapping)
+            return (test, test.id)
         }
-        if rule != .missing && rule != .untested && claim.results.isEmpty {
-            throw entry.error("results", "is missing: name what computes it")
-        }
-        return claim
-    }
-
-    private static func test(_ entry: ClaimsReader.Entry) throws -> PrintedTest {
-        try entry.allow(["id", "place", "f_of_groups", "rho_of_n", "statistic", "p"])
-        func counts(_ key: String) throws -> [Int] {
-            try entry.texts(key).map { text in
-                guard let count = Int(text), count > 2 else { throw entry.error(key, "must be counts above 2") }
-                return count
-            }
-        }
-        let groups = try counts("f_of_groups")
-        let n = try counts("rho_of_n")
-        let kind: PrintedTest.Kind
-        if groups.count == 2, n.isEmpty {
-            kind = .f(groups: groups)
-        } else if groups.isEmpty, let low = n.min(), let high = n.max() {
-            kind = .rho(n: low...high)
-        } else {
-            throw entry.error("f_of_groups", "give two group sizes here, or one or two n in rho_of_n")
-        }
-        return PrintedTest(
-            id: try entry.text("id"), place: try entry.text("place"), kind: kind,
-            statistic: try entry.printed("statistic"), p: try entry.printed("p"), line: entry.line)
+        if let error = YAMLError(faults) { throw error }
     }
 }

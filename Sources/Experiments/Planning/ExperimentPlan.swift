@@ -91,7 +91,7 @@ public struct ExperimentPlan: Sendable {
 
     /// The plan of an experiment as a store remembers it.
     ///
-    /// - Throws: `ExperimentError.file` when the remembered file cannot be read by this version.
+    /// - Throws: `YAMLError` when the remembered file cannot be read by this version.
     public init(_ definition: ExperimentDefinition, record: StudyRecord?) throws {
         let experiment = try Experiment(yaml: definition.specification, file: definition.name)
         self.init(experiment, record: record, images: definition.images)

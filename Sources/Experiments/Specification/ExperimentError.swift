@@ -1,7 +1,5 @@
-/// What keeps an experiment from being read or run; the text says what to do.
+/// What keeps an experiment from being run; the text says what to do.
 public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// A fault in the file: its name, the line from 1, the field, and what is wrong.
-    case file(String, line: Int?, field: String?, reason: String)
     /// The images do not fit the experiment.
     case images(String)
     /// Somebody else runs experiments on the store.
@@ -16,8 +14,6 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
     /// What went wrong and what to do about it.
     public var description: String {
         switch self {
-        case .file(let file, let line, let field, let reason):
-            "\(file)\(line.map { ":\($0)" } ?? ""): \(field.map { "\($0): " } ?? "")\(reason)"
         case .images(let reason): reason
         case .busy(let store, .serving):
             "\(store): another server collects into it; stop that one, or name another --store"

@@ -1,22 +1,22 @@
 public import Foundation
 internal import Limits
 internal import Study
+internal import Text
 internal import TrainingEngine
-internal import Yams
+internal import YAML
 
 extension Experiment {
     /// Reads an experiment file.
     ///
-    /// - Throws: `ExperimentError.file` naming file, line and field.
+    /// - Throws: `YAMLError` naming file, line and field.
     public static func read(_ file: URL) throws -> Experiment {
-        guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-            throw ExperimentError.file(file.path, line: nil, field: nil, reason: "cannot be read")
-        }
-        return try Experiment(yaml: text, file: file.path)
+        try Experiment(yaml: try YAMLFile.text(file.path), file: file.path)
     }
 
-    /// Reads an experiment from YAML; `file` is named in errors.
-    public init(yaml text: String, file: String) throws {
+    /// Reads an experiment from YAML; `file` is named in errors. Other line ends and a byte-order mark make no other definition.
+    public init(yaml: String, file: String) throws {
+        let unmarked = OutsideText(yaml).dropping(prefix: "\u{FEFF}") ?? yaml
+        let text = OutsideText(unmarked).withPlainLineEnds
         let root = try YAMLMapping(text, file: file)
         try root.allow([
             "name", "scale", "images", "images_per_split", "splits", "network", "image_size", "shuffling", "defaults",

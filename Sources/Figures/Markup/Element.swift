@@ -1,3 +1,5 @@
+import Text
+
 /// One SVG element: a name, attributes in order, and either text or children.
 public struct Element: Sendable, Equatable {
     /// Tag name.
@@ -56,20 +58,7 @@ public struct Element: Sendable, Equatable {
     }
 
     /// Text for XML; control characters, which XML 1.0 forbids, become spaces.
-    package static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case _ where scalar.value < 0x20: result += " "
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
+    package static func escaped(_ text: String) -> String { OutsideText(text).xml }
 }
 
 /// A coordinate as text: at most two decimals, no exponent, the same in every locale. What is not finite becomes 0.

@@ -27,15 +27,24 @@ public struct StudyReport: Sendable {
 
     /// Analyses and judges a study.
     ///
-    /// - Parameter evaluationImages: images behind each accuracy of a single run.
+    /// - Parameters:
+    ///   - evaluationImages: images behind each accuracy of a single run.
+    ///   - experiment: the experiment whose runs are analysed, which is one of the choices.
+    /// - Throws: `YAMLError` when a claim names a result that no analysis gives.
     public init(
         _ record: StudyRecord, options: AnalysisOptions = AnalysisOptions(), claims: ClaimSet,
-        imports: [ImportReport] = [], evaluationImages: Int = StudyReport.evaluationImages
-    ) {
+        imports: [ImportReport] = [], evaluationImages: Int = StudyReport.evaluationImages,
+        experiment: String? = nil
+    ) throws {
         let analysis = StudyAnalysis(record, options: options)
         self.analysis = analysis
         let results = analysis.namedResults
-        let verification = Verification(claims, results: results, provenance: record.provenance)
+        var choices = Dictionary(
+            options.choices.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        choices["experiment"] = experiment
+        let verification = try Verification(
+            claims, results: results, otherNames: StudyAnalysis.conditionalNames, provenance: record.provenance,
+            choices: choices)
         (self.results, self.verification) = (results, verification)
         effects = Once { ChoiceEffects(analysis, verification, results: results) }
         quality = DataQuality(record)
@@ -69,7 +78,7 @@ public struct StudyReport: Sendable {
     /// All tables, by name.
     public var tables: [Table] {
         (ParticipantTables.all(analysis) + StatisticTables.all(analysis)
-            + [.claims(verification), .choiceEffects(choiceEffects)])
+            + [.claims(verification), .consistency(verification), .choiceEffects(choiceEffects)])
             .sorted { $0.name < $1.name }
     }
 

@@ -49,11 +49,8 @@ public struct ChoiceEffects: Sendable {
         effects = concurrentMap(tried) { choice, alternative -> [ChoiceEffect] in
             let results = analysis.results(under: alternative.options, wanted: wanted)
             let changed = Set(results.filter { $0 != known[$0.name] }.map(\.name))
-            var set = verification.set
-            set.claims = claims.filter { $0.results.contains(where: changed.contains) }
-            set.printedTests = []
-            let after = Verification(set, results: results, provenance: verification.provenance).judgements
-            return after.compactMap { now in
+            let concerned = claims.filter { $0.results.contains(where: changed.contains) }
+            return verification.judged(concerned, on: results).compactMap { now in
                 guard let then = before[now.claim.id] else { return nil }
                 let effect = ChoiceEffect(
                     option: choice.name, chosen: choice.value, alternative: alternative.value, before: then, after: now)

@@ -3,6 +3,7 @@ import Claims
 import Mustache
 import Study
 import StudyStore
+import Text
 
 /// The self-contained page: no network, works from disk and printed.
 struct ReportPage {
@@ -24,12 +25,13 @@ struct ReportPage {
     private var context: [String: Any] {
         let analysis = report.analysis
         let verification = report.verification
-        let shown = Set(figures.flatMap(\.tables)).union(["claims", "choice_effects"])
+        let shown = Set(figures.flatMap(\.tables)).union(["claims", "choice_effects", "consistency"])
         return [
-            "title": Self.title(analysis.provenance),
-            "origin": analysis.provenance.words, "data": analysis.provenance.title,
-            "sections": report.summary.sections.map {
-                ["title": $0.title, "sentences": $0.sentences] as [String: Any]
+            "title": OutsideText(Self.title(analysis.provenance)).oneLine,
+            "origin": analysis.provenance.words, "data": OutsideText(analysis.provenance.title).oneLine,
+            "sections": report.summary.sections.map { section in
+                ["title": section.title, "sentences": section.sentences.map { OutsideText($0).oneLine }]
+                    as [String: Any]
             },
             "verdictSummary":
                 "\(Wording.count(verification.judgements.count, "claim")) of the paper and its supplement on \(analysis.provenance.words): \(verification.words).",
@@ -110,7 +112,7 @@ struct ReportPage {
     private var provenance: [String] {
         let options = report.analysis.options
         return [
-            "Data: \(report.analysis.provenance.title) (\(report.analysis.provenance.words)).",
+            "Data: \(OutsideText(report.analysis.provenance.title).oneLine) (\(report.analysis.provenance.words)).",
             "Permutation tests use \(options.permutations) resamples, bootstraps of correlations \(options.resamples) and "
                 + "that of the curve at most \(AccuracyCurve.mostResamples), fewer on large cohorts as each result says, all "
                 + "from seed \(options.seed).",

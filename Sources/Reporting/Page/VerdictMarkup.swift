@@ -1,5 +1,6 @@
 import Claims
 import Study
+import Text
 
 /// The verdict table of the page: fewer columns than the file, the published number beside the computed one.
 enum VerdictMarkup {
@@ -9,7 +10,7 @@ enum VerdictMarkup {
         for judgement in verification.judgements {
             let claim = judgement.claim
             let verdict = judgement.verdict.rawValue
-            html += "<tr id=\"claim-\(TableMarkup.escaped(claim.id))\">"
+            html += "<tr id=\"claim-\(TableMarkup.escaped(OutsideText(claim.id).words.joined(separator: "_")))\">"
             html += "<td>\(TableMarkup.escaped(claim.statement))<br><span class=\"soft\">"
             html += "\(TableMarkup.escaped(claim.place))</span></td>"
             html += "<td class=\"n\">\(TableMarkup.escaped(claim.printed))</td>"
@@ -22,7 +23,7 @@ enum VerdictMarkup {
 
     /// Results shown beside the judged one, by name.
     private static func others(_ judgement: Judgement) -> String {
-        let shown = judgement.verdict == .ambiguous ? [] : judgement.computed.dropFirst()
+        let shown = judgement.computed.dropFirst(judgement.shown.count)
         guard !shown.isEmpty else { return "" }
         let list = shown.map { "\($0.name) \(Wording.value($0))" }.joined(separator: ", ")
         return "<br><span class=\"soft\">Beside it: \(TableMarkup.escaped(list))</span>"
@@ -30,8 +31,7 @@ enum VerdictMarkup {
 
     /// The judged result with interval and n; all readings where the wording is ambiguous.
     private static func computed(_ judgement: Judgement) -> String {
-        let shown = judgement.verdict == .ambiguous ? judgement.computed : Array(judgement.computed.prefix(1))
-        return shown.map { result in
+        judgement.shown.map { result in
             var lines = [Wording.value(result)]
             if let interval = result.interval { lines.append(Wording.interval(interval)) }
             if let n = result.n { lines.append("n = \(n)") }

@@ -37,7 +37,7 @@ extension Table {
             "consistency", "Published statistics against their own p-values",
             columns: [
                 ("test", "id of the test"), ("place", "where it stands in the paper"),
-                ("statistic", "as printed"), ("p", "as printed"),
+                ("statistic", "the statistic as printed"), ("p", "the p-value as printed"),
                 ("lowest_p", "smallest p-value that the printed statistic admits"), ("highest_p", "largest one"),
                 ("consistent", "whether the two fit"),
             ],

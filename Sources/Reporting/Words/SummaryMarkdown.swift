@@ -5,28 +5,28 @@ import Study
 /// The summary and the verdicts as Markdown.
 enum SummaryMarkdown {
     static func text(_ report: StudyReport) -> String {
-        var lines = ["# \(report.verification.set.paper)", ""]
+        var lines = ["# \(Markdown.escaped(report.verification.set.paper))", ""]
         for section in report.summary.sections {
             lines += ["## \(section.title)", ""]
-            for sentence in section.sentences { lines += [sentence, ""] }
+            for sentence in section.sentences { lines += [Markdown.escaped(sentence), ""] }
         }
         lines += [
             "## Verdicts", "",
             "\(Wording.count(report.verification.judgements.count, "claim")): \(report.verification.words).", "",
         ]
-        lines += ["| claim | published | computed | verdict |", "| --- | ---: | ---: | --- |"]
+        lines += ["| claim | place | published | computed | verdict |", "| --- | --- | ---: | ---: | --- |"]
         for judgement in report.verification.judgements {
-            let computed = judgement.computed.first.map(Wording.value) ?? "–"
-            lines.append(
-                "| \(cell(judgement.claim.statement)) | \(cell(judgement.claim.printed)) | \(cell(computed)) | \(judgement.verdict.rawValue) |"
-            )
+            let computed = judgement.shown.map(Wording.value).joined(separator: " / ")
+            let cells = [
+                judgement.claim.statement, judgement.claim.place, judgement.claim.printed,
+                computed.isEmpty ? "–" : computed, judgement.verdict.rawValue,
+            ]
+            lines.append("| \(cells.map(Markdown.escaped).joined(separator: " | ")) |")
         }
         lines += ["", "## Choices", ""]
         lines += report.analysis.options.choices.map { "- `--\($0.name) \($0.value)`: \($0.meaning)" }
         lines += ["", "What another choice changes:", ""]
-        lines += Conclusions.sentences(report).map { "- \($0)" }
+        lines += Conclusions.sentences(report).map { "- \(Markdown.escaped($0))" }
         return lines.joined(separator: "\n") + "\n"
     }
-
-    private static func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
 }

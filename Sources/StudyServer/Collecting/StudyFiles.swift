@@ -31,7 +31,7 @@ enum StudyFiles {
     /// The report's page on what was collected so far.
     static func report(of record: StudyRecord, evaluationImages: Int) throws -> String {
         try inFolder { folder in
-            let report = StudyReport(
+            let report = try StudyReport(
                 record, options: AnalysisOptions(), claims: try ClaimSet.blackMagic2020(), imports: [],
                 evaluationImages: evaluationImages)
             try ReportBundle(report).write(to: folder.appending(path: "report"))

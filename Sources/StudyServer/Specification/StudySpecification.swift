@@ -2,6 +2,7 @@ internal import Crypto
 public import Experiments
 public import Foundation
 internal import Limits
+internal import YAML
 
 /// A study as its file states it: what is trained, what people read, and who may come.
 public struct StudySpecification: Sendable {
@@ -66,12 +67,9 @@ public struct StudySpecification: Sendable {
 
     /// Reads a study's file; the experiment and the images are looked for beside it.
     ///
-    /// - Throws: `ExperimentError.file` naming file, line and field.
+    /// - Throws: `YAMLError` naming file, line and field.
     public static func read(_ file: URL) throws -> StudySpecification {
-        guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-            throw ExperimentError.file(file.path, line: nil, field: nil, reason: "cannot be read")
-        }
-        return try StudySpecification(yaml: text, file: file)
+        try StudySpecification(yaml: try YAMLFile.text(file.path), file: file)
     }
 
     init(yaml text: String, file: URL) throws {

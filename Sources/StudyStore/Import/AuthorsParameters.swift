@@ -20,7 +20,12 @@ struct AuthorsParameters {
 
     init(_ json: String, allowsUnset: Bool, _ error: (String?, String) -> CSVError) throws {
         guard let object = try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any] else {
-            throw error(nil, "not a JSON object; the line may be cut off or wrongly quoted")
+            // What Python writes for a number that is none.
+            let wrong = json.firstMatch(of: /[:\[,]\s*(-?(?:NaN|Infinity))\b/).map(\.1)
+            throw error(
+                nil,
+                wrong.map { "holds \($0), which is no number in JSON; give one, or leave the value empty" }
+                    ?? "not a JSON object; the line may be cut off or wrongly quoted")
         }
         for key in object.keys.sorted() where Hyperparameter(rawValue: key) == nil && !Self.ownKeys.contains(key) {
             throw error(key, "unknown hyperparameter")

@@ -12,6 +12,7 @@ enum StoredReport {
     static func read(
         _ path: String, options: AnalysisOptions, claims: String? = nil, experiment: String? = nil
     ) throws -> StudyReport {
+        let set = try claims.map(ClaimSet.read) ?? ClaimSet.blackMagic2020()
         let store = try StudyStore.openForReading(path)
         defer { try? store.close() }
         var record = try StoredRecord.read(store)
@@ -19,9 +20,9 @@ enum StoredReport {
         if let experiment { (record, images) = try regenerated(record, experiment, store) }
         let stages = Stages(trials: record.trials.count)
         try stages.begin(2, of: 3, "analysing \(record.trials.count) trials")
-        let report = StudyReport(
-            record, options: options, claims: try claimSet(claims), imports: try store.importLog(),
-            evaluationImages: images)
+        let report = try StudyReport(
+            record, options: options, claims: set, imports: try store.importLog(), evaluationImages: images,
+            experiment: experiment)
         try stages.begin(3, of: 3, "writing")
         return report
     }
@@ -35,10 +36,5 @@ enum StoredReport {
             try RegeneratedStudy.record(plan, study: study, runs: collection.runs),
             collection.definition.images.validation
         )
-    }
-
-    private static func claimSet(_ path: String?) throws -> ClaimSet {
-        guard let path else { return try ClaimSet.blackMagic2020() }
-        return try ClaimSet(yaml: try TextFile.read(path), path: path)
     }
 }

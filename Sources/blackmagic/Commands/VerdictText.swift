@@ -8,11 +8,9 @@ enum VerdictText {
         var table = TextTable(["claim", "published", "computed", "interval", "n", "verdict"])
         for judgement in verification.judgements {
             let result = judgement.computed.first
-            let isAmbiguous = judgement.verdict == .ambiguous
-            let shown =
-                isAmbiguous ? judgement.computed.map(Wording.value).joined(separator: " / ") : result.map(Wording.value)
+            let shown = judgement.shown.map(Wording.value).joined(separator: " / ")
             table.add([
-                judgement.claim.id, judgement.claim.printed, shown ?? "–",
+                judgement.claim.id, judgement.claim.printed, shown.isEmpty ? "–" : shown,
                 result?.interval.map { Wording.interval($0) } ?? "", result?.n.map(String.init) ?? "",
                 judgement.verdict.rawValue,
             ])

@@ -1,10 +1,10 @@
-/// Lines up columns for a terminal.
+/// Lines up columns for a terminal; a cell stays on its line whatever it holds.
 struct TextTable {
     private var rows: [[String]]
 
     init(_ header: [String]) { rows = [header] }
 
-    mutating func add(_ row: [String]) { rows.append(row) }
+    mutating func add(_ row: [String]) { rows.append(row.map(shielded)) }
 
     /// The table, two spaces between columns, nothing after the last word of a line.
     var text: String {
