@@ -5,8 +5,10 @@ internal import Synchronization
 
 /// Measures how many images a second some workers train on, or evaluate, side by side.
 public struct Throughput: Sendable {
-    /// Side of the images, images a step, and threads, each with a network of its own.
+    /// Side of the images, images a step, and workers, each with a network of its own.
     public var size: Int, batchSize: Int, workers: Int
+    /// Threads of each worker.
+    public var threads = 1
     /// Forward only.
     public var evaluates = false
     /// The network.
@@ -35,7 +37,8 @@ public struct Throughput: Sendable {
         for _ in 0..<workers {
             Thread.detachNewThread { [self] in
                 defer { done.signal() }
-                guard let network = try? backend.network(architecture, classes: 10, side: size) else { return }
+                guard let network = try? backend.network(architecture, classes: 10, side: size, threads: threads)
+                else { return }
                 let worker = Worker(self, network, dataset, configuration)
                 for _ in 0..<3 { worker.step() }
                 ready.signal()

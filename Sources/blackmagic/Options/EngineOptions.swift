@@ -13,6 +13,14 @@ struct EngineOptions: ParsableArguments {
     @Option(help: "avx2, avx512, or auto for the widest there is; all give the same bits.")
     var instructionSet: InstructionSet = .automatic
 
+    @Option(help: "Threads that share one network; the kernels' bits do not depend on it.")
+    var threads = 1
+
+    func validate() throws {
+        guard (1...1024).contains(threads) else { throw ValidationError("--threads: give 1 to 1024") }
+        guard threads == 1 || backend == .kernels else { throw ValidationError("--threads is for --backend kernels") }
+    }
+
     var chosen: Backend { backend == .openblas ? .openBLAS : .kernels(instructionSet) }
 }
 
