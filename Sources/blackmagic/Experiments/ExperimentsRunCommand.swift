@@ -15,7 +15,7 @@ struct ExperimentsRunCommand: ParsableCommand {
             """)
 
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
-    @Option(help: "Runs side by side, one core each; default all cores.")
+    @Option(help: "Cores used at most, default all: one for each run, and those that no run waits for to the longest.")
     var workers: Int?
     @Option(help: "One share of the runs, such as 2/4, into a store of its own beside --store.")
     var shard: Shard?

@@ -15,7 +15,7 @@ struct ExperimentsSlurmCommand: ParsableCommand {
 
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
     @Option(help: "Tasks of the array.") var shards: Int
-    @Option(help: "Runs side by side in a task, one core each.") var workers = 16
+    @Option(help: "Cores of a task: Slurm's cpus-per-task. Long runs get several of them.") var workers = 16
     @Option(help: "Time limit of a task, as Slurm writes it.") var time = "24:00:00"
     @Option(help: "Another line for Slurm, such as partition=long; may be given again.") var sbatch: [String] = []
     @Flag(help: "Hand the jobs in.") var submit = false
@@ -37,9 +37,13 @@ struct ExperimentsSlurmCommand: ParsableCommand {
         try Data(jobs.merge.utf8).write(to: merge, options: .atomic)
         let estimate = try RunEstimate.measured(
             imageSize: plan.experiment.imageSize, workers: ProcessInfo.processInfo.activeProcessorCount)
+        let shares = (1...shards).compactMap { Shard(index: $0, count: shards) }.map {
+            $0.share(of: runs, imageSize: plan.experiment.imageSize)
+        }
         print(
             "\(runs.count) runs in \(shards) tasks of \(workers) cores: expected "
-                + "\(estimate.words(runs, cores: shards * workers)) on cores like these")
+                + "\(estimate.words(shares, cores: workers)) on cores like these")
+        print(estimate.assumption)
         print("jobs: \(array.path) and, behind it, \(merge.path)")
         guard submit else { return }
         let number = try Self.sbatch(["--parsable", array.path])
