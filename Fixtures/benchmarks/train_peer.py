@@ -16,6 +16,8 @@ options.add_argument("--batch", type=int, required=True)
 options.add_argument("--windows", type=int, default=3)
 options.add_argument("--seconds", type=float, default=1.0)
 options.add_argument("--evaluate", action="store_true")
+options.add_argument("--autocast", action="store_true", help="bfloat16 where torch's autocast takes it")
+options.add_argument("--compile", action="store_true", help="the model through torch.compile")
 options = options.parse_args()
 
 torch.set_num_threads(1)
@@ -25,22 +27,27 @@ images = torch.randn(options.batch, 3, options.size, options.size).contiguous(me
 labels = torch.arange(options.batch) % 10
 optimizer = torch.optim.Adam(model.parameters(), lr=1e-4)
 loss = torch.nn.CrossEntropyLoss()
+run = torch.compile(model) if options.compile else model
+precision = torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.autocast)
 
 
 def train():
     optimizer.zero_grad()
-    loss(model(images), labels).backward()
+    with precision:
+        value = loss(run(images), labels)
+    value.backward()
     optimizer.step()
 
 
 def evaluate():
-    with torch.no_grad():
-        model(images)
+    with torch.no_grad(), precision:
+        run(images)
 
 
 if options.evaluate:
     model.eval()
 work = evaluate if options.evaluate else train
+work()
 begin = time.perf_counter()
 while time.perf_counter() - begin < 1.5:
     work()

@@ -19,11 +19,12 @@ public struct KernelSet: Sendable {
     public var convolve:
         @Sendable (_ call: ConvolutionCall, _ weights: Source, _ rows: Int, _ outputs: Int, _ bias: Source, _ y: Target)
             -> Void
-    /// One panel's weight gradient: sum[row][lane] += Σ over pairs of x[pair.0][row] · d[pair.1][lane], or = if it replaces.
+    /// Weight gradients of `width` lanes, those of a panel or fewer, whose rows lie `sumStride` apart:
+    /// sum[row][lane] += Σ over pairs of x[pair.0][row] · d[pair.1][lane], or = if it replaces.
     public var weightGradient:
         @Sendable (
             _ x: Source, _ xStride: Int, _ rows: Int, _ d: Source, _ dStride: Int, _ width: Int, _ pairs: Indices,
-            _ count: Int, _ sum: Target, _ replaces: Bool
+            _ count: Int, _ sum: Target, _ sumStride: Int, _ replaces: Bool
         ) -> Void
     /// sum[channel] += Σ over slots of d[slot][channel], in four interleaved partial sums.
     public var biasGradient:
@@ -67,7 +68,7 @@ public struct KernelSet: Sendable {
         name: String, panelWidth: @escaping @Sendable (Int) -> Int, tileHeight: @escaping @Sendable (Int) -> Int,
         convolve: @escaping @Sendable (ConvolutionCall, Source, Int, Int, Source, Target) -> Void,
         weightGradient:
-            @escaping @Sendable (Source, Int, Int, Source, Int, Int, Indices, Int, Target, Bool) -> Void,
+            @escaping @Sendable (Source, Int, Int, Source, Int, Int, Indices, Int, Target, Int, Bool) -> Void,
         biasGradient: @escaping @Sendable (Source, Int, Int, Indices, Int, Target) -> Void,
         poolRow:
             @escaping @Sendable (Source, Source, Source, Int, Int, Target, UnsafeMutablePointer<UInt8>) -> Void,

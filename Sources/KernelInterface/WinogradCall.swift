@@ -65,8 +65,9 @@ public struct WinogradTransforms: Sendable {
     /// Planes G g Gᵀ of nine taps of `count` weights each, a multiple of 16.
     public var filter:
         @Sendable (_ taps: Source, _ tapStride: Int, _ count: Int, _ planes: Target, _ planeStride: Int) -> Void
-    /// Adds Gᵀ p G to the gradient of nine taps of `count` weights each.
-    public var filterGradient: @Sendable (_ planes: Source, _ planeStride: Int, _ count: Int, _ taps: Target) -> Void
+    /// Adds Gᵀ p G to the gradient of nine taps, `tapStride` apart, of `count` weights each.
+    public var filterGradient:
+        @Sendable (_ planes: Source, _ planeStride: Int, _ count: Int, _ taps: Target, _ tapStride: Int) -> Void
 
     /// Transforms.
     public init(
@@ -75,7 +76,7 @@ public struct WinogradTransforms: Sendable {
         output: @escaping @Sendable (WinogradCall, Source, Source, Target) -> Void,
         inputGradient: @escaping @Sendable (WinogradCall, Source, Source, Target) -> Void,
         filter: @escaping @Sendable (Source, Int, Int, Target, Int) -> Void,
-        filterGradient: @escaping @Sendable (Source, Int, Int, Target) -> Void
+        filterGradient: @escaping @Sendable (Source, Int, Int, Target, Int) -> Void
     ) {
         self.tileSide = tileSide
         self.input = input

@@ -5,7 +5,7 @@ public import KernelInterface
 public let kernels = KernelSet(
     name: instructionSet, panelWidth: { panelWidth($0) }, tileHeight: { tileHeight($0) },
     convolve: { convolve($0, $1, $2, $3, $4, $5) },
-    weightGradient: { weightGradient($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) },
+    weightGradient: { weightGradient($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10) },
     biasGradient: { biasGradient($0, $1, $2, $3, $4, $5) },
     poolRow: { poolRow($0, $1, $2, $3, $4, $5, $6) },
     poolGradientRow: { poolGradientRow($0, $1, $2, $3, $4, $5) },

@@ -5,7 +5,7 @@ internal import KernelInterface
 // nine inputs that a tap would read there fit in one register, from which each lane takes its winner's: a fraction of the
 // products of a map that is mostly zeros.
 
-/// Adds the weight gradient, `[panel][tap row, tap column and colour][lane]`, of all channels.
+/// Adds the weight gradient, `[panel][tap row, tap column and colour][lane]`, of all channels for the call's triples.
 func pooledWeightGradient(_ call: PooledGradientCall, _ sum: UnsafeMutablePointer<Float>) {
     let width = panelWidth(call.channels)
     let size = 3 * call.kernel * call.kernel * width
@@ -49,23 +49,21 @@ private func gradient(_ call: PooledGradientCall, _ channel: Int, _ pixel: Int) 
 @inline(never)
 private func addOne(_ call: PooledGradientCall, _ channel: Int, _ width: Int, _ sum: UnsafeMutablePointer<Float>) {
     let shift = Words(repeating: Int32(channel & 48) / 2)
-    var to = sum
-    for row in 0..<call.kernel {
-        for tap in stride(from: 0, to: 3 * call.kernel, by: 3) {
-            var (a0, a1, a2) = (Vector(), Vector(), Vector())
-            for pixel in 0..<call.count {
-                let (t0, t1, t2) = inputs(call, row, tap, pixel)
-                let winner = winners(call, channel, pixel) &>> shift
-                let d = load(gradient(call, channel, pixel))
-                a0 = a0.addingProduct(lookUp(t0, winner), d)
-                a1 = a1.addingProduct(lookUp(t1, winner), d)
-                a2 = a2.addingProduct(lookUp(t2, winner), d)
-            }
-            add(a0, at: to)
-            add(a1, at: to + width)
-            add(a2, at: to + 2 * width)
-            to += 3 * width
+    for triple in call.triples {
+        let (row, tap) = (triple / call.kernel, 3 * (triple % call.kernel))
+        let to = sum + 3 * triple * width
+        var (a0, a1, a2) = (Vector(), Vector(), Vector())
+        for pixel in 0..<call.count {
+            let (t0, t1, t2) = inputs(call, row, tap, pixel)
+            let winner = winners(call, channel, pixel) &>> shift
+            let d = load(gradient(call, channel, pixel))
+            a0 = a0.addingProduct(lookUp(t0, winner), d)
+            a1 = a1.addingProduct(lookUp(t1, winner), d)
+            a2 = a2.addingProduct(lookUp(t2, winner), d)
         }
+        add(a0, at: to)
+        add(a1, at: to + width)
+        add(a2, at: to + 2 * width)
     }
 }
 
@@ -92,27 +90,25 @@ private func addOne(_ call: PooledGradientCall, _ channel: Int, _ width: Int, _ 
     @inline(never)
     private func addFour(_ call: PooledGradientCall, _ channel: Int, _ width: Int, _ sum: UnsafeMutablePointer<Float>) {
         let zero = (Vector(), Vector(), Vector(), Vector())
-        var to = sum
-        for row in 0..<call.kernel {
-            for tap in stride(from: 0, to: 3 * call.kernel, by: 3) {
-                var (a0, a1, a2) = (zero, zero, zero)
-                for pixel in 0..<call.count {
-                    let (t0, t1, t2) = inputs(call, row, tap, pixel)
-                    let w = winners(call, channel, pixel)
-                    let winner = (
-                        w, w &>> Words(repeating: 8), w &>> Words(repeating: 16), w &>> Words(repeating: 24)
-                    )
-                    let p = gradient(call, channel, pixel)
-                    let d = (load(p), load(p + 16), load(p + 32), load(p + 48))
-                    accumulate(&a0, t0, winner, d)
-                    accumulate(&a1, t1, winner, d)
-                    accumulate(&a2, t2, winner, d)
-                }
-                add(a0, at: to)
-                add(a1, at: to + width)
-                add(a2, at: to + 2 * width)
-                to += 3 * width
+        for triple in call.triples {
+            let (row, tap) = (triple / call.kernel, 3 * (triple % call.kernel))
+            let to = sum + 3 * triple * width
+            var (a0, a1, a2) = (zero, zero, zero)
+            for pixel in 0..<call.count {
+                let (t0, t1, t2) = inputs(call, row, tap, pixel)
+                let w = winners(call, channel, pixel)
+                let winner = (
+                    w, w &>> Words(repeating: 8), w &>> Words(repeating: 16), w &>> Words(repeating: 24)
+                )
+                let p = gradient(call, channel, pixel)
+                let d = (load(p), load(p + 16), load(p + 32), load(p + 48))
+                accumulate(&a0, t0, winner, d)
+                accumulate(&a1, t1, winner, d)
+                accumulate(&a2, t2, winner, d)
             }
+            add(a0, at: to)
+            add(a1, at: to + width)
+            add(a2, at: to + 2 * width)
         }
     }
 #endif

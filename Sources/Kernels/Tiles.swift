@@ -897,7 +897,7 @@ func forwardTiles16x1(
 @inline(never)
 func gradientTile6x4(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -962,62 +962,62 @@ func gradientTile6x4(
         a5_3 = a5_3.addingProduct(b5, w3)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a0_1, at: sum + 16)
-        store(a0_2, at: sum + 32)
-        store(a0_3, at: sum + 48)
-        store(a1_0, at: sum + 64)
-        store(a1_1, at: sum + 80)
-        store(a1_2, at: sum + 96)
-        store(a1_3, at: sum + 112)
-        store(a2_0, at: sum + 128)
-        store(a2_1, at: sum + 144)
-        store(a2_2, at: sum + 160)
-        store(a2_3, at: sum + 176)
-        store(a3_0, at: sum + 192)
-        store(a3_1, at: sum + 208)
-        store(a3_2, at: sum + 224)
-        store(a3_3, at: sum + 240)
-        store(a4_0, at: sum + 256)
-        store(a4_1, at: sum + 272)
-        store(a4_2, at: sum + 288)
-        store(a4_3, at: sum + 304)
-        store(a5_0, at: sum + 320)
-        store(a5_1, at: sum + 336)
-        store(a5_2, at: sum + 352)
-        store(a5_3, at: sum + 368)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a0_1, at: sum + (0 * cs + 16))
+        store(a0_2, at: sum + (0 * cs + 32))
+        store(a0_3, at: sum + (0 * cs + 48))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a1_1, at: sum + (1 * cs + 16))
+        store(a1_2, at: sum + (1 * cs + 32))
+        store(a1_3, at: sum + (1 * cs + 48))
+        store(a2_0, at: sum + (2 * cs + 0))
+        store(a2_1, at: sum + (2 * cs + 16))
+        store(a2_2, at: sum + (2 * cs + 32))
+        store(a2_3, at: sum + (2 * cs + 48))
+        store(a3_0, at: sum + (3 * cs + 0))
+        store(a3_1, at: sum + (3 * cs + 16))
+        store(a3_2, at: sum + (3 * cs + 32))
+        store(a3_3, at: sum + (3 * cs + 48))
+        store(a4_0, at: sum + (4 * cs + 0))
+        store(a4_1, at: sum + (4 * cs + 16))
+        store(a4_2, at: sum + (4 * cs + 32))
+        store(a4_3, at: sum + (4 * cs + 48))
+        store(a5_0, at: sum + (5 * cs + 0))
+        store(a5_1, at: sum + (5 * cs + 16))
+        store(a5_2, at: sum + (5 * cs + 32))
+        store(a5_3, at: sum + (5 * cs + 48))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a0_1, at: sum + 16)
-        store(load(sum + 32) + a0_2, at: sum + 32)
-        store(load(sum + 48) + a0_3, at: sum + 48)
-        store(load(sum + 64) + a1_0, at: sum + 64)
-        store(load(sum + 80) + a1_1, at: sum + 80)
-        store(load(sum + 96) + a1_2, at: sum + 96)
-        store(load(sum + 112) + a1_3, at: sum + 112)
-        store(load(sum + 128) + a2_0, at: sum + 128)
-        store(load(sum + 144) + a2_1, at: sum + 144)
-        store(load(sum + 160) + a2_2, at: sum + 160)
-        store(load(sum + 176) + a2_3, at: sum + 176)
-        store(load(sum + 192) + a3_0, at: sum + 192)
-        store(load(sum + 208) + a3_1, at: sum + 208)
-        store(load(sum + 224) + a3_2, at: sum + 224)
-        store(load(sum + 240) + a3_3, at: sum + 240)
-        store(load(sum + 256) + a4_0, at: sum + 256)
-        store(load(sum + 272) + a4_1, at: sum + 272)
-        store(load(sum + 288) + a4_2, at: sum + 288)
-        store(load(sum + 304) + a4_3, at: sum + 304)
-        store(load(sum + 320) + a5_0, at: sum + 320)
-        store(load(sum + 336) + a5_1, at: sum + 336)
-        store(load(sum + 352) + a5_2, at: sum + 352)
-        store(load(sum + 368) + a5_3, at: sum + 368)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (0 * cs + 16)) + a0_1, at: sum + (0 * cs + 16))
+        store(load(sum + (0 * cs + 32)) + a0_2, at: sum + (0 * cs + 32))
+        store(load(sum + (0 * cs + 48)) + a0_3, at: sum + (0 * cs + 48))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (1 * cs + 16)) + a1_1, at: sum + (1 * cs + 16))
+        store(load(sum + (1 * cs + 32)) + a1_2, at: sum + (1 * cs + 32))
+        store(load(sum + (1 * cs + 48)) + a1_3, at: sum + (1 * cs + 48))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
+        store(load(sum + (2 * cs + 16)) + a2_1, at: sum + (2 * cs + 16))
+        store(load(sum + (2 * cs + 32)) + a2_2, at: sum + (2 * cs + 32))
+        store(load(sum + (2 * cs + 48)) + a2_3, at: sum + (2 * cs + 48))
+        store(load(sum + (3 * cs + 0)) + a3_0, at: sum + (3 * cs + 0))
+        store(load(sum + (3 * cs + 16)) + a3_1, at: sum + (3 * cs + 16))
+        store(load(sum + (3 * cs + 32)) + a3_2, at: sum + (3 * cs + 32))
+        store(load(sum + (3 * cs + 48)) + a3_3, at: sum + (3 * cs + 48))
+        store(load(sum + (4 * cs + 0)) + a4_0, at: sum + (4 * cs + 0))
+        store(load(sum + (4 * cs + 16)) + a4_1, at: sum + (4 * cs + 16))
+        store(load(sum + (4 * cs + 32)) + a4_2, at: sum + (4 * cs + 32))
+        store(load(sum + (4 * cs + 48)) + a4_3, at: sum + (4 * cs + 48))
+        store(load(sum + (5 * cs + 0)) + a5_0, at: sum + (5 * cs + 0))
+        store(load(sum + (5 * cs + 16)) + a5_1, at: sum + (5 * cs + 16))
+        store(load(sum + (5 * cs + 32)) + a5_2, at: sum + (5 * cs + 32))
+        store(load(sum + (5 * cs + 48)) + a5_3, at: sum + (5 * cs + 48))
     }
 }
 
 @inline(never)
 func gradientTile4x4(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1064,46 +1064,46 @@ func gradientTile4x4(
         a3_3 = a3_3.addingProduct(b3, w3)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a0_1, at: sum + 16)
-        store(a0_2, at: sum + 32)
-        store(a0_3, at: sum + 48)
-        store(a1_0, at: sum + 64)
-        store(a1_1, at: sum + 80)
-        store(a1_2, at: sum + 96)
-        store(a1_3, at: sum + 112)
-        store(a2_0, at: sum + 128)
-        store(a2_1, at: sum + 144)
-        store(a2_2, at: sum + 160)
-        store(a2_3, at: sum + 176)
-        store(a3_0, at: sum + 192)
-        store(a3_1, at: sum + 208)
-        store(a3_2, at: sum + 224)
-        store(a3_3, at: sum + 240)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a0_1, at: sum + (0 * cs + 16))
+        store(a0_2, at: sum + (0 * cs + 32))
+        store(a0_3, at: sum + (0 * cs + 48))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a1_1, at: sum + (1 * cs + 16))
+        store(a1_2, at: sum + (1 * cs + 32))
+        store(a1_3, at: sum + (1 * cs + 48))
+        store(a2_0, at: sum + (2 * cs + 0))
+        store(a2_1, at: sum + (2 * cs + 16))
+        store(a2_2, at: sum + (2 * cs + 32))
+        store(a2_3, at: sum + (2 * cs + 48))
+        store(a3_0, at: sum + (3 * cs + 0))
+        store(a3_1, at: sum + (3 * cs + 16))
+        store(a3_2, at: sum + (3 * cs + 32))
+        store(a3_3, at: sum + (3 * cs + 48))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a0_1, at: sum + 16)
-        store(load(sum + 32) + a0_2, at: sum + 32)
-        store(load(sum + 48) + a0_3, at: sum + 48)
-        store(load(sum + 64) + a1_0, at: sum + 64)
-        store(load(sum + 80) + a1_1, at: sum + 80)
-        store(load(sum + 96) + a1_2, at: sum + 96)
-        store(load(sum + 112) + a1_3, at: sum + 112)
-        store(load(sum + 128) + a2_0, at: sum + 128)
-        store(load(sum + 144) + a2_1, at: sum + 144)
-        store(load(sum + 160) + a2_2, at: sum + 160)
-        store(load(sum + 176) + a2_3, at: sum + 176)
-        store(load(sum + 192) + a3_0, at: sum + 192)
-        store(load(sum + 208) + a3_1, at: sum + 208)
-        store(load(sum + 224) + a3_2, at: sum + 224)
-        store(load(sum + 240) + a3_3, at: sum + 240)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (0 * cs + 16)) + a0_1, at: sum + (0 * cs + 16))
+        store(load(sum + (0 * cs + 32)) + a0_2, at: sum + (0 * cs + 32))
+        store(load(sum + (0 * cs + 48)) + a0_3, at: sum + (0 * cs + 48))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (1 * cs + 16)) + a1_1, at: sum + (1 * cs + 16))
+        store(load(sum + (1 * cs + 32)) + a1_2, at: sum + (1 * cs + 32))
+        store(load(sum + (1 * cs + 48)) + a1_3, at: sum + (1 * cs + 48))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
+        store(load(sum + (2 * cs + 16)) + a2_1, at: sum + (2 * cs + 16))
+        store(load(sum + (2 * cs + 32)) + a2_2, at: sum + (2 * cs + 32))
+        store(load(sum + (2 * cs + 48)) + a2_3, at: sum + (2 * cs + 48))
+        store(load(sum + (3 * cs + 0)) + a3_0, at: sum + (3 * cs + 0))
+        store(load(sum + (3 * cs + 16)) + a3_1, at: sum + (3 * cs + 16))
+        store(load(sum + (3 * cs + 32)) + a3_2, at: sum + (3 * cs + 32))
+        store(load(sum + (3 * cs + 48)) + a3_3, at: sum + (3 * cs + 48))
     }
 }
 
 @inline(never)
 func gradientTile3x4(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1141,38 +1141,38 @@ func gradientTile3x4(
         a2_3 = a2_3.addingProduct(b2, w3)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a0_1, at: sum + 16)
-        store(a0_2, at: sum + 32)
-        store(a0_3, at: sum + 48)
-        store(a1_0, at: sum + 64)
-        store(a1_1, at: sum + 80)
-        store(a1_2, at: sum + 96)
-        store(a1_3, at: sum + 112)
-        store(a2_0, at: sum + 128)
-        store(a2_1, at: sum + 144)
-        store(a2_2, at: sum + 160)
-        store(a2_3, at: sum + 176)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a0_1, at: sum + (0 * cs + 16))
+        store(a0_2, at: sum + (0 * cs + 32))
+        store(a0_3, at: sum + (0 * cs + 48))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a1_1, at: sum + (1 * cs + 16))
+        store(a1_2, at: sum + (1 * cs + 32))
+        store(a1_3, at: sum + (1 * cs + 48))
+        store(a2_0, at: sum + (2 * cs + 0))
+        store(a2_1, at: sum + (2 * cs + 16))
+        store(a2_2, at: sum + (2 * cs + 32))
+        store(a2_3, at: sum + (2 * cs + 48))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a0_1, at: sum + 16)
-        store(load(sum + 32) + a0_2, at: sum + 32)
-        store(load(sum + 48) + a0_3, at: sum + 48)
-        store(load(sum + 64) + a1_0, at: sum + 64)
-        store(load(sum + 80) + a1_1, at: sum + 80)
-        store(load(sum + 96) + a1_2, at: sum + 96)
-        store(load(sum + 112) + a1_3, at: sum + 112)
-        store(load(sum + 128) + a2_0, at: sum + 128)
-        store(load(sum + 144) + a2_1, at: sum + 144)
-        store(load(sum + 160) + a2_2, at: sum + 160)
-        store(load(sum + 176) + a2_3, at: sum + 176)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (0 * cs + 16)) + a0_1, at: sum + (0 * cs + 16))
+        store(load(sum + (0 * cs + 32)) + a0_2, at: sum + (0 * cs + 32))
+        store(load(sum + (0 * cs + 48)) + a0_3, at: sum + (0 * cs + 48))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (1 * cs + 16)) + a1_1, at: sum + (1 * cs + 16))
+        store(load(sum + (1 * cs + 32)) + a1_2, at: sum + (1 * cs + 32))
+        store(load(sum + (1 * cs + 48)) + a1_3, at: sum + (1 * cs + 48))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
+        store(load(sum + (2 * cs + 16)) + a2_1, at: sum + (2 * cs + 16))
+        store(load(sum + (2 * cs + 32)) + a2_2, at: sum + (2 * cs + 32))
+        store(load(sum + (2 * cs + 48)) + a2_3, at: sum + (2 * cs + 48))
     }
 }
 
 @inline(never)
 func gradientTile6x3(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1224,50 +1224,50 @@ func gradientTile6x3(
         a5_2 = a5_2.addingProduct(b5, w2)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a0_1, at: sum + 16)
-        store(a0_2, at: sum + 32)
-        store(a1_0, at: sum + 48)
-        store(a1_1, at: sum + 64)
-        store(a1_2, at: sum + 80)
-        store(a2_0, at: sum + 96)
-        store(a2_1, at: sum + 112)
-        store(a2_2, at: sum + 128)
-        store(a3_0, at: sum + 144)
-        store(a3_1, at: sum + 160)
-        store(a3_2, at: sum + 176)
-        store(a4_0, at: sum + 192)
-        store(a4_1, at: sum + 208)
-        store(a4_2, at: sum + 224)
-        store(a5_0, at: sum + 240)
-        store(a5_1, at: sum + 256)
-        store(a5_2, at: sum + 272)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a0_1, at: sum + (0 * cs + 16))
+        store(a0_2, at: sum + (0 * cs + 32))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a1_1, at: sum + (1 * cs + 16))
+        store(a1_2, at: sum + (1 * cs + 32))
+        store(a2_0, at: sum + (2 * cs + 0))
+        store(a2_1, at: sum + (2 * cs + 16))
+        store(a2_2, at: sum + (2 * cs + 32))
+        store(a3_0, at: sum + (3 * cs + 0))
+        store(a3_1, at: sum + (3 * cs + 16))
+        store(a3_2, at: sum + (3 * cs + 32))
+        store(a4_0, at: sum + (4 * cs + 0))
+        store(a4_1, at: sum + (4 * cs + 16))
+        store(a4_2, at: sum + (4 * cs + 32))
+        store(a5_0, at: sum + (5 * cs + 0))
+        store(a5_1, at: sum + (5 * cs + 16))
+        store(a5_2, at: sum + (5 * cs + 32))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a0_1, at: sum + 16)
-        store(load(sum + 32) + a0_2, at: sum + 32)
-        store(load(sum + 48) + a1_0, at: sum + 48)
-        store(load(sum + 64) + a1_1, at: sum + 64)
-        store(load(sum + 80) + a1_2, at: sum + 80)
-        store(load(sum + 96) + a2_0, at: sum + 96)
-        store(load(sum + 112) + a2_1, at: sum + 112)
-        store(load(sum + 128) + a2_2, at: sum + 128)
-        store(load(sum + 144) + a3_0, at: sum + 144)
-        store(load(sum + 160) + a3_1, at: sum + 160)
-        store(load(sum + 176) + a3_2, at: sum + 176)
-        store(load(sum + 192) + a4_0, at: sum + 192)
-        store(load(sum + 208) + a4_1, at: sum + 208)
-        store(load(sum + 224) + a4_2, at: sum + 224)
-        store(load(sum + 240) + a5_0, at: sum + 240)
-        store(load(sum + 256) + a5_1, at: sum + 256)
-        store(load(sum + 272) + a5_2, at: sum + 272)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (0 * cs + 16)) + a0_1, at: sum + (0 * cs + 16))
+        store(load(sum + (0 * cs + 32)) + a0_2, at: sum + (0 * cs + 32))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (1 * cs + 16)) + a1_1, at: sum + (1 * cs + 16))
+        store(load(sum + (1 * cs + 32)) + a1_2, at: sum + (1 * cs + 32))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
+        store(load(sum + (2 * cs + 16)) + a2_1, at: sum + (2 * cs + 16))
+        store(load(sum + (2 * cs + 32)) + a2_2, at: sum + (2 * cs + 32))
+        store(load(sum + (3 * cs + 0)) + a3_0, at: sum + (3 * cs + 0))
+        store(load(sum + (3 * cs + 16)) + a3_1, at: sum + (3 * cs + 16))
+        store(load(sum + (3 * cs + 32)) + a3_2, at: sum + (3 * cs + 32))
+        store(load(sum + (4 * cs + 0)) + a4_0, at: sum + (4 * cs + 0))
+        store(load(sum + (4 * cs + 16)) + a4_1, at: sum + (4 * cs + 16))
+        store(load(sum + (4 * cs + 32)) + a4_2, at: sum + (4 * cs + 32))
+        store(load(sum + (5 * cs + 0)) + a5_0, at: sum + (5 * cs + 0))
+        store(load(sum + (5 * cs + 16)) + a5_1, at: sum + (5 * cs + 16))
+        store(load(sum + (5 * cs + 32)) + a5_2, at: sum + (5 * cs + 32))
     }
 }
 
 @inline(never)
 func gradientTile4x3(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1305,38 +1305,38 @@ func gradientTile4x3(
         a3_2 = a3_2.addingProduct(b3, w2)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a0_1, at: sum + 16)
-        store(a0_2, at: sum + 32)
-        store(a1_0, at: sum + 48)
-        store(a1_1, at: sum + 64)
-        store(a1_2, at: sum + 80)
-        store(a2_0, at: sum + 96)
-        store(a2_1, at: sum + 112)
-        store(a2_2, at: sum + 128)
-        store(a3_0, at: sum + 144)
-        store(a3_1, at: sum + 160)
-        store(a3_2, at: sum + 176)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a0_1, at: sum + (0 * cs + 16))
+        store(a0_2, at: sum + (0 * cs + 32))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a1_1, at: sum + (1 * cs + 16))
+        store(a1_2, at: sum + (1 * cs + 32))
+        store(a2_0, at: sum + (2 * cs + 0))
+        store(a2_1, at: sum + (2 * cs + 16))
+        store(a2_2, at: sum + (2 * cs + 32))
+        store(a3_0, at: sum + (3 * cs + 0))
+        store(a3_1, at: sum + (3 * cs + 16))
+        store(a3_2, at: sum + (3 * cs + 32))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a0_1, at: sum + 16)
-        store(load(sum + 32) + a0_2, at: sum + 32)
-        store(load(sum + 48) + a1_0, at: sum + 48)
-        store(load(sum + 64) + a1_1, at: sum + 64)
-        store(load(sum + 80) + a1_2, at: sum + 80)
-        store(load(sum + 96) + a2_0, at: sum + 96)
-        store(load(sum + 112) + a2_1, at: sum + 112)
-        store(load(sum + 128) + a2_2, at: sum + 128)
-        store(load(sum + 144) + a3_0, at: sum + 144)
-        store(load(sum + 160) + a3_1, at: sum + 160)
-        store(load(sum + 176) + a3_2, at: sum + 176)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (0 * cs + 16)) + a0_1, at: sum + (0 * cs + 16))
+        store(load(sum + (0 * cs + 32)) + a0_2, at: sum + (0 * cs + 32))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (1 * cs + 16)) + a1_1, at: sum + (1 * cs + 16))
+        store(load(sum + (1 * cs + 32)) + a1_2, at: sum + (1 * cs + 32))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
+        store(load(sum + (2 * cs + 16)) + a2_1, at: sum + (2 * cs + 16))
+        store(load(sum + (2 * cs + 32)) + a2_2, at: sum + (2 * cs + 32))
+        store(load(sum + (3 * cs + 0)) + a3_0, at: sum + (3 * cs + 0))
+        store(load(sum + (3 * cs + 16)) + a3_1, at: sum + (3 * cs + 16))
+        store(load(sum + (3 * cs + 32)) + a3_2, at: sum + (3 * cs + 32))
     }
 }
 
 @inline(never)
 func gradientTile3x3(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1367,32 +1367,32 @@ func gradientTile3x3(
         a2_2 = a2_2.addingProduct(b2, w2)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a0_1, at: sum + 16)
-        store(a0_2, at: sum + 32)
-        store(a1_0, at: sum + 48)
-        store(a1_1, at: sum + 64)
-        store(a1_2, at: sum + 80)
-        store(a2_0, at: sum + 96)
-        store(a2_1, at: sum + 112)
-        store(a2_2, at: sum + 128)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a0_1, at: sum + (0 * cs + 16))
+        store(a0_2, at: sum + (0 * cs + 32))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a1_1, at: sum + (1 * cs + 16))
+        store(a1_2, at: sum + (1 * cs + 32))
+        store(a2_0, at: sum + (2 * cs + 0))
+        store(a2_1, at: sum + (2 * cs + 16))
+        store(a2_2, at: sum + (2 * cs + 32))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a0_1, at: sum + 16)
-        store(load(sum + 32) + a0_2, at: sum + 32)
-        store(load(sum + 48) + a1_0, at: sum + 48)
-        store(load(sum + 64) + a1_1, at: sum + 64)
-        store(load(sum + 80) + a1_2, at: sum + 80)
-        store(load(sum + 96) + a2_0, at: sum + 96)
-        store(load(sum + 112) + a2_1, at: sum + 112)
-        store(load(sum + 128) + a2_2, at: sum + 128)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (0 * cs + 16)) + a0_1, at: sum + (0 * cs + 16))
+        store(load(sum + (0 * cs + 32)) + a0_2, at: sum + (0 * cs + 32))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (1 * cs + 16)) + a1_1, at: sum + (1 * cs + 16))
+        store(load(sum + (1 * cs + 32)) + a1_2, at: sum + (1 * cs + 32))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
+        store(load(sum + (2 * cs + 16)) + a2_1, at: sum + (2 * cs + 16))
+        store(load(sum + (2 * cs + 32)) + a2_2, at: sum + (2 * cs + 32))
     }
 }
 
 @inline(never)
 func gradientTile6x2(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1431,38 +1431,38 @@ func gradientTile6x2(
         a5_1 = a5_1.addingProduct(b5, w1)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a0_1, at: sum + 16)
-        store(a1_0, at: sum + 32)
-        store(a1_1, at: sum + 48)
-        store(a2_0, at: sum + 64)
-        store(a2_1, at: sum + 80)
-        store(a3_0, at: sum + 96)
-        store(a3_1, at: sum + 112)
-        store(a4_0, at: sum + 128)
-        store(a4_1, at: sum + 144)
-        store(a5_0, at: sum + 160)
-        store(a5_1, at: sum + 176)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a0_1, at: sum + (0 * cs + 16))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a1_1, at: sum + (1 * cs + 16))
+        store(a2_0, at: sum + (2 * cs + 0))
+        store(a2_1, at: sum + (2 * cs + 16))
+        store(a3_0, at: sum + (3 * cs + 0))
+        store(a3_1, at: sum + (3 * cs + 16))
+        store(a4_0, at: sum + (4 * cs + 0))
+        store(a4_1, at: sum + (4 * cs + 16))
+        store(a5_0, at: sum + (5 * cs + 0))
+        store(a5_1, at: sum + (5 * cs + 16))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a0_1, at: sum + 16)
-        store(load(sum + 32) + a1_0, at: sum + 32)
-        store(load(sum + 48) + a1_1, at: sum + 48)
-        store(load(sum + 64) + a2_0, at: sum + 64)
-        store(load(sum + 80) + a2_1, at: sum + 80)
-        store(load(sum + 96) + a3_0, at: sum + 96)
-        store(load(sum + 112) + a3_1, at: sum + 112)
-        store(load(sum + 128) + a4_0, at: sum + 128)
-        store(load(sum + 144) + a4_1, at: sum + 144)
-        store(load(sum + 160) + a5_0, at: sum + 160)
-        store(load(sum + 176) + a5_1, at: sum + 176)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (0 * cs + 16)) + a0_1, at: sum + (0 * cs + 16))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (1 * cs + 16)) + a1_1, at: sum + (1 * cs + 16))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
+        store(load(sum + (2 * cs + 16)) + a2_1, at: sum + (2 * cs + 16))
+        store(load(sum + (3 * cs + 0)) + a3_0, at: sum + (3 * cs + 0))
+        store(load(sum + (3 * cs + 16)) + a3_1, at: sum + (3 * cs + 16))
+        store(load(sum + (4 * cs + 0)) + a4_0, at: sum + (4 * cs + 0))
+        store(load(sum + (4 * cs + 16)) + a4_1, at: sum + (4 * cs + 16))
+        store(load(sum + (5 * cs + 0)) + a5_0, at: sum + (5 * cs + 0))
+        store(load(sum + (5 * cs + 16)) + a5_1, at: sum + (5 * cs + 16))
     }
 }
 
 @inline(never)
 func gradientTile4x2(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1491,30 +1491,30 @@ func gradientTile4x2(
         a3_1 = a3_1.addingProduct(b3, w1)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a0_1, at: sum + 16)
-        store(a1_0, at: sum + 32)
-        store(a1_1, at: sum + 48)
-        store(a2_0, at: sum + 64)
-        store(a2_1, at: sum + 80)
-        store(a3_0, at: sum + 96)
-        store(a3_1, at: sum + 112)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a0_1, at: sum + (0 * cs + 16))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a1_1, at: sum + (1 * cs + 16))
+        store(a2_0, at: sum + (2 * cs + 0))
+        store(a2_1, at: sum + (2 * cs + 16))
+        store(a3_0, at: sum + (3 * cs + 0))
+        store(a3_1, at: sum + (3 * cs + 16))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a0_1, at: sum + 16)
-        store(load(sum + 32) + a1_0, at: sum + 32)
-        store(load(sum + 48) + a1_1, at: sum + 48)
-        store(load(sum + 64) + a2_0, at: sum + 64)
-        store(load(sum + 80) + a2_1, at: sum + 80)
-        store(load(sum + 96) + a3_0, at: sum + 96)
-        store(load(sum + 112) + a3_1, at: sum + 112)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (0 * cs + 16)) + a0_1, at: sum + (0 * cs + 16))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (1 * cs + 16)) + a1_1, at: sum + (1 * cs + 16))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
+        store(load(sum + (2 * cs + 16)) + a2_1, at: sum + (2 * cs + 16))
+        store(load(sum + (3 * cs + 0)) + a3_0, at: sum + (3 * cs + 0))
+        store(load(sum + (3 * cs + 16)) + a3_1, at: sum + (3 * cs + 16))
     }
 }
 
 @inline(never)
 func gradientTile3x2(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a0_1 = Vector()
@@ -1538,26 +1538,26 @@ func gradientTile3x2(
         a2_1 = a2_1.addingProduct(b2, w1)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a0_1, at: sum + 16)
-        store(a1_0, at: sum + 32)
-        store(a1_1, at: sum + 48)
-        store(a2_0, at: sum + 64)
-        store(a2_1, at: sum + 80)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a0_1, at: sum + (0 * cs + 16))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a1_1, at: sum + (1 * cs + 16))
+        store(a2_0, at: sum + (2 * cs + 0))
+        store(a2_1, at: sum + (2 * cs + 16))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a0_1, at: sum + 16)
-        store(load(sum + 32) + a1_0, at: sum + 32)
-        store(load(sum + 48) + a1_1, at: sum + 48)
-        store(load(sum + 64) + a2_0, at: sum + 64)
-        store(load(sum + 80) + a2_1, at: sum + 80)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (0 * cs + 16)) + a0_1, at: sum + (0 * cs + 16))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (1 * cs + 16)) + a1_1, at: sum + (1 * cs + 16))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
+        store(load(sum + (2 * cs + 16)) + a2_1, at: sum + (2 * cs + 16))
     }
 }
 
 @inline(never)
 func gradientTile6x1(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a1_0 = Vector()
@@ -1583,26 +1583,26 @@ func gradientTile6x1(
         a5_0 = a5_0.addingProduct(b5, w0)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a1_0, at: sum + 16)
-        store(a2_0, at: sum + 32)
-        store(a3_0, at: sum + 48)
-        store(a4_0, at: sum + 64)
-        store(a5_0, at: sum + 80)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a2_0, at: sum + (2 * cs + 0))
+        store(a3_0, at: sum + (3 * cs + 0))
+        store(a4_0, at: sum + (4 * cs + 0))
+        store(a5_0, at: sum + (5 * cs + 0))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a1_0, at: sum + 16)
-        store(load(sum + 32) + a2_0, at: sum + 32)
-        store(load(sum + 48) + a3_0, at: sum + 48)
-        store(load(sum + 64) + a4_0, at: sum + 64)
-        store(load(sum + 80) + a5_0, at: sum + 80)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
+        store(load(sum + (3 * cs + 0)) + a3_0, at: sum + (3 * cs + 0))
+        store(load(sum + (4 * cs + 0)) + a4_0, at: sum + (4 * cs + 0))
+        store(load(sum + (5 * cs + 0)) + a5_0, at: sum + (5 * cs + 0))
     }
 }
 
 @inline(never)
 func gradientTile4x1(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a1_0 = Vector()
@@ -1622,22 +1622,22 @@ func gradientTile4x1(
         a3_0 = a3_0.addingProduct(b3, w0)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a1_0, at: sum + 16)
-        store(a2_0, at: sum + 32)
-        store(a3_0, at: sum + 48)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a2_0, at: sum + (2 * cs + 0))
+        store(a3_0, at: sum + (3 * cs + 0))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a1_0, at: sum + 16)
-        store(load(sum + 32) + a2_0, at: sum + 32)
-        store(load(sum + 48) + a3_0, at: sum + 48)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
+        store(load(sum + (3 * cs + 0)) + a3_0, at: sum + (3 * cs + 0))
     }
 }
 
 @inline(never)
 func gradientTile3x1(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a1_0 = Vector()
@@ -1654,13 +1654,13 @@ func gradientTile3x1(
         a2_0 = a2_0.addingProduct(b2, w0)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a1_0, at: sum + 16)
-        store(a2_0, at: sum + 32)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a2_0, at: sum + (2 * cs + 0))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a1_0, at: sum + 16)
-        store(load(sum + 32) + a2_0, at: sum + 32)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
     }
 }
 #else
@@ -1762,7 +1762,7 @@ func forwardTiles6x1(
 @inline(never)
 func gradientTile6x1(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a1_0 = Vector()
@@ -1788,26 +1788,26 @@ func gradientTile6x1(
         a5_0 = a5_0.addingProduct(b5, w0)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a1_0, at: sum + 16)
-        store(a2_0, at: sum + 32)
-        store(a3_0, at: sum + 48)
-        store(a4_0, at: sum + 64)
-        store(a5_0, at: sum + 80)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a2_0, at: sum + (2 * cs + 0))
+        store(a3_0, at: sum + (3 * cs + 0))
+        store(a4_0, at: sum + (4 * cs + 0))
+        store(a5_0, at: sum + (5 * cs + 0))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a1_0, at: sum + 16)
-        store(load(sum + 32) + a2_0, at: sum + 32)
-        store(load(sum + 48) + a3_0, at: sum + 48)
-        store(load(sum + 64) + a4_0, at: sum + 64)
-        store(load(sum + 80) + a5_0, at: sum + 80)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
+        store(load(sum + (3 * cs + 0)) + a3_0, at: sum + (3 * cs + 0))
+        store(load(sum + (4 * cs + 0)) + a4_0, at: sum + (4 * cs + 0))
+        store(load(sum + (5 * cs + 0)) + a5_0, at: sum + (5 * cs + 0))
     }
 }
 
 @inline(never)
 func gradientTile5x1(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a1_0 = Vector()
@@ -1830,24 +1830,24 @@ func gradientTile5x1(
         a4_0 = a4_0.addingProduct(b4, w0)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a1_0, at: sum + 16)
-        store(a2_0, at: sum + 32)
-        store(a3_0, at: sum + 48)
-        store(a4_0, at: sum + 64)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a2_0, at: sum + (2 * cs + 0))
+        store(a3_0, at: sum + (3 * cs + 0))
+        store(a4_0, at: sum + (4 * cs + 0))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a1_0, at: sum + 16)
-        store(load(sum + 32) + a2_0, at: sum + 32)
-        store(load(sum + 48) + a3_0, at: sum + 48)
-        store(load(sum + 64) + a4_0, at: sum + 64)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
+        store(load(sum + (3 * cs + 0)) + a3_0, at: sum + (3 * cs + 0))
+        store(load(sum + (4 * cs + 0)) + a4_0, at: sum + (4 * cs + 0))
     }
 }
 
 @inline(never)
 func gradientTile4x1(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a1_0 = Vector()
@@ -1867,22 +1867,22 @@ func gradientTile4x1(
         a3_0 = a3_0.addingProduct(b3, w0)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a1_0, at: sum + 16)
-        store(a2_0, at: sum + 32)
-        store(a3_0, at: sum + 48)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a2_0, at: sum + (2 * cs + 0))
+        store(a3_0, at: sum + (3 * cs + 0))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a1_0, at: sum + 16)
-        store(load(sum + 32) + a2_0, at: sum + 32)
-        store(load(sum + 48) + a3_0, at: sum + 48)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
+        store(load(sum + (3 * cs + 0)) + a3_0, at: sum + (3 * cs + 0))
     }
 }
 
 @inline(never)
 func gradientTile3x1(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {
     var a0_0 = Vector()
     var a1_0 = Vector()
@@ -1899,13 +1899,13 @@ func gradientTile3x1(
         a2_0 = a2_0.addingProduct(b2, w0)
     }
     if replaces {
-        store(a0_0, at: sum + 0)
-        store(a1_0, at: sum + 16)
-        store(a2_0, at: sum + 32)
+        store(a0_0, at: sum + (0 * cs + 0))
+        store(a1_0, at: sum + (1 * cs + 0))
+        store(a2_0, at: sum + (2 * cs + 0))
     } else {
-        store(load(sum + 0) + a0_0, at: sum + 0)
-        store(load(sum + 16) + a1_0, at: sum + 16)
-        store(load(sum + 32) + a2_0, at: sum + 32)
+        store(load(sum + (0 * cs + 0)) + a0_0, at: sum + (0 * cs + 0))
+        store(load(sum + (1 * cs + 0)) + a1_0, at: sum + (1 * cs + 0))
+        store(load(sum + (2 * cs + 0)) + a2_0, at: sum + (2 * cs + 0))
     }
 }
 #endif

@@ -1,34 +1,35 @@
 func weightGradient(
     _ x: UnsafePointer<Float>, _ xStride: Int, _ rows: Int, _ d: UnsafePointer<Float>, _ dStride: Int, _ width: Int,
-    _ pairs: UnsafePointer<Int32>, _ count: Int, _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ pairs: UnsafePointer<Int32>, _ count: Int, _ sum: UnsafeMutablePointer<Float>, _ sumStride: Int,
+    _ replaces: Bool
 ) {
     if count == 0 && !replaces { return }
     var row = 0
     while row < rows {
         let height = gradientHeight(rows - row)
         let xp = x + row
-        let to = sum + row * width
+        let to = sum + row * sumStride
         #if AVX512
             switch (height, width) {
-            case (6, 64): gradientTile6x4(xp, xStride, d, dStride, pairs, count, to, replaces)
-            case (4, 64): gradientTile4x4(xp, xStride, d, dStride, pairs, count, to, replaces)
-            case (3, 64): gradientTile3x4(xp, xStride, d, dStride, pairs, count, to, replaces)
-            case (6, 48): gradientTile6x3(xp, xStride, d, dStride, pairs, count, to, replaces)
-            case (4, 48): gradientTile4x3(xp, xStride, d, dStride, pairs, count, to, replaces)
-            case (3, 48): gradientTile3x3(xp, xStride, d, dStride, pairs, count, to, replaces)
-            case (6, 32): gradientTile6x2(xp, xStride, d, dStride, pairs, count, to, replaces)
-            case (4, 32): gradientTile4x2(xp, xStride, d, dStride, pairs, count, to, replaces)
-            case (3, 32): gradientTile3x2(xp, xStride, d, dStride, pairs, count, to, replaces)
-            case (6, _): gradientTile6x1(xp, xStride, d, dStride, pairs, count, to, replaces)
-            case (4, _): gradientTile4x1(xp, xStride, d, dStride, pairs, count, to, replaces)
-            default: gradientTile3x1(xp, xStride, d, dStride, pairs, count, to, replaces)
+            case (6, 64): gradientTile6x4(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
+            case (4, 64): gradientTile4x4(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
+            case (3, 64): gradientTile3x4(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
+            case (6, 48): gradientTile6x3(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
+            case (4, 48): gradientTile4x3(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
+            case (3, 48): gradientTile3x3(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
+            case (6, 32): gradientTile6x2(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
+            case (4, 32): gradientTile4x2(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
+            case (3, 32): gradientTile3x2(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
+            case (6, _): gradientTile6x1(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
+            case (4, _): gradientTile4x1(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
+            default: gradientTile3x1(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
             }
         #else
             switch height {
-            case 6: gradientTile6x1(xp, xStride, d, dStride, pairs, count, to, replaces)
-            case 5: gradientTile5x1(xp, xStride, d, dStride, pairs, count, to, replaces)
-            case 4: gradientTile4x1(xp, xStride, d, dStride, pairs, count, to, replaces)
-            default: gradientTile3x1(xp, xStride, d, dStride, pairs, count, to, replaces)
+            case 6: gradientTile6x1(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
+            case 5: gradientTile5x1(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
+            case 4: gradientTile4x1(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
+            default: gradientTile3x1(xp, xStride, d, dStride, pairs, count, to, sumStride, replaces)
             }
         #endif
         row += height

@@ -6,12 +6,12 @@ internal import KernelInterface
 let winograd3 = WinogradTransforms(
     tileSide: 3, input: { winogradInput3($0, $1, $2) }, gradient: { winogradGradient3($0, $1, $2) },
     output: { winogradOutput3($0, $1, $2, $3) }, inputGradient: { winogradInputGradient3($0, $1, $2, $3) },
-    filter: { winogradFilter3($0, $1, $2, $3, $4) }, filterGradient: { winogradFilterGradient3($0, $1, $2, $3) })
+    filter: { winogradFilter3($0, $1, $2, $3, $4) }, filterGradient: { winogradFilterGradient3($0, $1, $2, $3, $4) })
 
 let winograd4 = WinogradTransforms(
     tileSide: 4, input: { winogradInput4($0, $1, $2) }, gradient: { winogradGradient4($0, $1, $2) },
     output: { winogradOutput4($0, $1, $2, $3) }, inputGradient: { winogradInputGradient4($0, $1, $2, $3) },
-    filter: { winogradFilter4($0, $1, $2, $3, $4) }, filterGradient: { winogradFilterGradient4($0, $1, $2, $3) })
+    filter: { winogradFilter4($0, $1, $2, $3, $4) }, filterGradient: { winogradFilterGradient4($0, $1, $2, $3, $4) })
 
 /// Three taps in a line, or three pixels.
 typealias Three = (Vector, Vector, Vector)

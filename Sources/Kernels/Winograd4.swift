@@ -166,7 +166,8 @@ func winogradFilter4(
 
 @inline(never)
 func winogradFilterGradient4(
-    _ planes: UnsafePointer<Float>, _ plane: Int, _ count: Int, _ taps: UnsafeMutablePointer<Float>
+    _ planes: UnsafePointer<Float>, _ plane: Int, _ count: Int, _ taps: UnsafeMutablePointer<Float>,
+    _ tap: Int
 ) {
     var i = 0
     while i < count {
@@ -177,9 +178,9 @@ func winogradFilterGradient4(
         let t3 = filterGradient(load6(p + 3 * plane, 6 * plane))
         let t4 = filterGradient(load6(p + 4 * plane, 6 * plane))
         let t5 = filterGradient(load6(p + 5 * plane, 6 * plane))
-        add(filterGradient((t0.0, t1.0, t2.0, t3.0, t4.0, t5.0)), q, count)
-        add(filterGradient((t0.1, t1.1, t2.1, t3.1, t4.1, t5.1)), q + 3 * count, count)
-        add(filterGradient((t0.2, t1.2, t2.2, t3.2, t4.2, t5.2)), q + 6 * count, count)
+        add(filterGradient((t0.0, t1.0, t2.0, t3.0, t4.0, t5.0)), q, tap)
+        add(filterGradient((t0.1, t1.1, t2.1, t3.1, t4.1, t5.1)), q + 3 * tap, tap)
+        add(filterGradient((t0.2, t1.2, t2.2, t3.2, t4.2, t5.2)), q + 6 * tap, tap)
         i += 16
     }
 }

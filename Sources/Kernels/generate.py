@@ -71,7 +71,7 @@ def gradient(rows, vectors):
 @inline(never)
 func gradientTile{rows}x{vectors}(
     _ x: UnsafePointer<Float>, _ cx: Int, _ d: UnsafePointer<Float>, _ cd: Int, _ pairs: UnsafePointer<Int32>, _ count: Int,
-    _ sum: UnsafeMutablePointer<Float>, _ replaces: Bool
+    _ sum: UnsafeMutablePointer<Float>, _ cs: Int, _ replaces: Bool
 ) {{"""
     for i in range(rows):
         for j in range(vectors):
@@ -83,7 +83,7 @@ func gradientTile{rows}x{vectors}(
         yield f"        let w{j} = load(dp + {16 * j})"
     yield from products(rows, vectors, lambda i: f"xp[{i}]", " " * 8)
     yield "    }"
-    places = [(f"a{i}_{j}", f"sum + {16 * (i * vectors + j)}") for i in range(rows) for j in range(vectors)]
+    places = [(f"a{i}_{j}", f"sum + ({i} * cs + {16 * j})") for i in range(rows) for j in range(vectors)]
     yield "    if replaces {"
     for a, o in places:
         yield f"        store({a}, at: {o})"

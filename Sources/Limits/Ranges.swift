@@ -26,6 +26,8 @@ extension Limit<Int> {
     public static var shards: Limit { Limit(whole: 1...4_000) }
     /// Trainings side by side, a thread each.
     public static var workers: Limit { Limit(whole: 1...1_024) }
+    /// Threads that share one network.
+    public static var threads: Limit { Limit(whole: 1...1_024) }
     /// Cores of a cluster to estimate for.
     public static var cores: Limit { Limit(whole: 1...10_000_000) }
     /// Days, hours, minutes or seconds of a job's time limit.

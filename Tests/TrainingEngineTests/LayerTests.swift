@@ -66,11 +66,11 @@ import Testing
             return (Array(all[..<count]), Array(all[count...]))
         }
 
-        func pass(_ images: Int, tiles: Bool = false) -> Pass {
+        func pass(_ images: Int, tiles: Bool = false, stem: Stem? = nil) -> Pass {
             Pass(
                 kernels: context.kernels, weights: weights, gradient: gradient, images: 0..<images,
-                weightsAreFinite: true,
-                usesTiles: tiles)
+                groupCount: images, weightsAreFinite: true, usesTiles: tiles,
+                scratch: Scratch(stem: stem, outputs: 0, in: arena))
         }
     }
 
@@ -111,12 +111,12 @@ import Testing
             for (index, value) in Formula.unit(item.images * item.side * item.side * 3, 1).enumerated() {
                 images[index] = value
             }
-            stem.forward(images, bench.pass(item.images))
+            stem.forward(images, bench.pass(item.images, stem: stem))
             let output = Self.read(stem.output, stem.pooled, item.images, item.channels)
             #expect(item.output.error(of: output) < Self.tolerance)
             let d = Self.masked(Formula.unit(output.count, 4), output)
             Self.write(d, to: stem.output, stem.pooled, item.images, item.channels)
-            stem.backward(images, bench.pass(item.images))
+            stem.backward(images, bench.pass(item.images, stem: stem))
             let (weights, bias) = bench.gradients(0)
             #expect(item.weights.error(of: weights) < Self.tolerance, "side \(item.side)")
             #expect(item.bias.error(of: bias) < Self.tolerance)
@@ -186,7 +186,9 @@ import Testing
         write(values, to: input, level, images, channels)
         let pool = PoolLayer(from: level, input, channels: channels, context)
         let pass = Pass(
-            kernels: set, weights: input, gradient: input, images: 0..<images, weightsAreFinite: true, usesTiles: false)
+            kernels: set, weights: input, gradient: input, images: 0..<images, groupCount: images,
+            weightsAreFinite: true,
+            usesTiles: false, scratch: Scratch(stem: nil, outputs: 0, in: context.arena))
         pool.forward(pass)
         let output = read(pool.output, pool.level, images, channels)
         write(gradient(output.count), to: pool.output, pool.level, images, channels)

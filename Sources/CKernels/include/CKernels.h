@@ -11,6 +11,9 @@ static inline void flushSubnormalsToZero(void) { _mm_setcsr(_mm_getcsr() | 0x804
 static inline uint32_t floatingPointControl(void) { return _mm_getcsr(); }
 static inline void restoreFloatingPointControl(uint32_t control) { _mm_setcsr(control); }
 
+/// Tells the CPU that the calling thread looks at memory again and again until another one changes it.
+static inline void pauseBriefly(void) { _mm_pause(); }
+
 /// Whether the CPU and the system can run x86-64-v3 (AVX2 with FMA) or x86-64-v4 (AVX-512).
 static inline int cpuHasAVX2(void) {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2");

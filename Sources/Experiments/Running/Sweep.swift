@@ -2,11 +2,11 @@ public import Datasets
 internal import Foundation
 public import Study
 public import StudyStore
-internal import Synchronization
 public import TrainingEngine
 
-/// Trains the runs of a plan that a store does not hold yet, with some workers side by side. The store's results do not
-/// depend on the number of workers, nor on how often the sweep was interrupted.
+/// Trains the runs of a plan that a store does not hold yet, side by side on some cores. A run that would outlast the
+/// others gets several of them, and at the end none stays idle. The store's results do not depend on the number of cores,
+/// nor on how often the sweep was interrupted.
 public struct Sweep: Sendable {
     /// What happens while it runs; told on the workers' threads.
     public enum Event: Sendable {
@@ -70,7 +70,8 @@ public struct Sweep: Sendable {
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
         try store.define(plan.definition)
-        let queue = Mutex(RunQueue(try open(among: runs)))
+        let size = plan.experiment.imageSize
+        let queue = RunQueue(try open(among: runs).map { ($0, $0.cost(imageSize: size)) }, cores: workers)
         let joined = dataset.learningFromValidation
         let group = DispatchGroup()
         for _ in 0..<max(1, workers) {
@@ -78,9 +79,9 @@ public struct Sweep: Sendable {
             group.enter()
             let thread = Thread {
                 defer { group.leave() }
-                while let run = queue.withLock({ $0.next() }) {
-                    let end = worker.train(run)
-                    queue.withLock { $0.note(end, of: run, listener) }
+                while let (run, share) = queue.next() {
+                    let end = worker.train(run, share)
+                    queue.note(end, of: run, share, listener)
                 }
             }
             thread.stackSize = 8 << 20
@@ -88,31 +89,6 @@ public struct Sweep: Sendable {
         }
         group.wait()
         StateFile.tidy(store: store.path)
-        return queue.withLock { $0.summary }
-    }
-}
-
-/// What is left to do, and how it went.
-private struct RunQueue {
-    private var open: [PlannedRun]
-    private(set) var summary = Sweep.Summary()
-
-    init(_ open: [PlannedRun]) { self.open = open.reversed() }
-
-    mutating func next() -> PlannedRun? {
-        summary.isInterrupted || summary.obstacle != nil ? nil : open.popLast()
-    }
-
-    mutating func note(_ end: Worker.End, of run: PlannedRun, _ listener: (Sweep.Event) -> Void) {
-        switch end {
-        case .finished(let result):
-            summary.finished += 1
-            listener(.finished(result))
-        case .interrupted: summary.isInterrupted = true
-        case .failed(let reason, let isRetried):
-            listener(.failed(key: run.key, reason: reason, isRetried: isRetried))
-            if isRetried { open.append(run) } else { summary.failed += 1 }
-        case .stuck(let reason): summary.obstacle = summary.obstacle ?? reason
-        }
+        return queue.summary
     }
 }

@@ -4,7 +4,7 @@ internal import Study
 internal import StudyStore
 internal import TrainingEngine
 
-/// Trains one run after the other on one thread, and takes each into the store.
+/// Trains one run after the other, and takes each into the store.
 struct Worker: Sendable {
     enum End {
         case finished(TrainingRun)
@@ -21,7 +21,8 @@ struct Worker: Sendable {
     let isCancelled: @Sendable () -> Bool
     let listener: @Sendable (Sweep.Event) -> Void
 
-    func train(_ run: PlannedRun) -> End {
+    /// - Parameter share: the cores that it may take.
+    func train(_ run: PlannedRun, _ share: CoreShares.Share) -> End {
         if isCancelled() { return .interrupted }
         listener(.started(key: run.key))
         let name = sweep.plan.experiment.name
@@ -30,7 +31,7 @@ struct Worker: Sendable {
                 of: run.key, in: name, host: ProcessInfo.processInfo.hostName,
                 process: Int(ProcessInfo.processInfo.processIdentifier))
             do {
-                guard let result = try outcome(of: run, attempts: attempts) else { return .interrupted }
+                guard let result = try outcome(of: run, share, attempts: attempts) else { return .interrupted }
                 try sweep.store.finish(result, of: name)
                 stateFile(run).remove()
                 return .finished(result)
@@ -53,7 +54,7 @@ struct Worker: Sendable {
     }
 
     /// Nil when interrupted.
-    private func outcome(of run: PlannedRun, attempts: Int) throws -> TrainingRun? {
+    private func outcome(of run: PlannedRun, _ share: CoreShares.Share, attempts: Int) throws -> TrainingRun? {
         var circumstances = TrainingRun.Circumstances(
             instructionSet: sweep.backend.instructionSetName, host: ProcessInfo.processInfo.hostName, seconds: 0,
             attempts: attempts)
@@ -74,9 +75,10 @@ struct Worker: Sendable {
             }
             let keeper = Training.Keeper(interval: sweep.plan.experiment.keepEvery) { try file.write($0) }
             let record = try training.run(
-                on: data, from: state, keeper: keeper, isCancelled: isCancelled
+                on: data, from: state, keeper: keeper, threads: { share.threads }, isCancelled: isCancelled
             ) { event in
-                if case .batch(_, let total, _) = event {
+                if case .batch(let done, let total, _) = event {
+                    share.left = cost * Double(total - done) / Double(total)
                     listener(.progress(cost: cost / Double(total), images: images / Double(total)))
                 }
             }.record

@@ -105,6 +105,7 @@ extension CollectedStudy {
         _ submission: Submission, _ training: Training, _ monitor: TrialMonitor, _ file: StateFile
     ) {
         let (dataset, keepEvery) = (dataset, keepEvery)
+        let (cores, share) = (cores, cores.enter(work: 1))
         let thread = Thread {
             // A state that cannot be kept costs time after a restart, and nothing else: the training goes on.
             let keeper = Training.Keeper(interval: keepEvery) { state in
@@ -119,7 +120,8 @@ extension CollectedStudy {
             monitor.begin(from: state)
             let result = Result {
                 try training.run(
-                    on: dataset, from: state, keeper: keeper, isCancelled: { monitor.isStopped }
+                    on: dataset, from: state, keeper: keeper, threads: { share.threads },
+                    isCancelled: { monitor.isStopped }
                 ) { event in
                     switch event {
                     case .batch(let done, let total, let loss): monitor.batch(done: done, of: total, loss: loss)
@@ -127,6 +129,7 @@ extension CollectedStudy {
                     }
                 }.record
             }
+            cores.leave(share)
             Task { await self.trained(submission, result, monitor, file) }
         }
         thread.stackSize = 8 << 20

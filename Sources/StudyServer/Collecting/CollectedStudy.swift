@@ -17,6 +17,8 @@ actor CollectedStudy {
     let keepEvery: Double
     /// The phase of the study that trials are handed in under.
     let phase: Int
+    /// What trainings under way have between them: idle cores go to those that run.
+    let cores: CoreShares
 
     var sessions: [String: CollectedSession] = [:]
     var people: [String: Person] = [:]
@@ -64,6 +66,7 @@ actor CollectedStudy {
         self.dataset = dataset
         self.backend = backend
         self.keepEvery = keepEvery
+        cores = CoreShares(cores: specification.workers)
         self.clock = clock
         images = ExperimentImages(dataset)
         (lastTick, lastNote) = (clock(), clock())

@@ -7,9 +7,7 @@ final class Classifier {
 
     private let layer: WeightLayout
     private let level: Level
-    private let walks: [Walk]
     private let input: Floats, output: Floats, pack: Floats, zeros: Floats
-    private let means: Floats, slopes: Floats
     private let one: UnsafePointer<Int32>
 
     init(_ layer: WeightLayout, level: Level, input: Floats, _ context: LayerContext) {
@@ -17,20 +15,24 @@ final class Classifier {
         self.level = level
         self.input = input
         let arena = context.arena
-        walks = context.walks(level)
+        context.prepareWalks(level)
         output = level.buffer(channels: layer.rows, in: arena)
         pack = arena.floats(layer.lanes * layer.rows)
         (zeros, one) = (context.zeros, context.one)
-        means = arena.floats(layer.rows)
-        slopes = arena.floats(layer.rows)
     }
 
+    /// Numbers that the logits of an image take, and shares that the weights can be cut into.
+    var outputs: Int { layer.rows }
+    var shares: Int { layer.lanes / 16 }
+
     /// Dropout at 0.5 in place.
+    ///
+    /// - Parameter firstImage: the place of the pass's first image in the batch.
     func drop(_ mask: DropoutMask, firstImage: Int, _ pass: Pass) {
-        for image in pass.images {
+        for (index, image) in pass.images.enumerated() {
             for y in 0..<level.side {
                 for x in 0..<level.side {
-                    let key = mask.key(image: firstImage + image, pixel: y * level.side + x)
+                    let key = mask.key(image: firstImage + index, pixel: y * level.side + x)
                     pass.kernels.dropout(input + level.slot(image, y, x) * layer.lanes, layer.lanes, key)
                 }
             }
@@ -38,14 +40,16 @@ final class Classifier {
     }
 
     func forward(_ pass: Pass) {
-        let walk = walks[pass.images.upperBound - 1]
+        let (walk, region) = (level.walk(pass.images), level.region(pass.images))
         let call = pass.pointwise(
-            walk, (0, walk.pixels), input, layer.lanes, depth: layer.lanes, one: one, .relu, outputStride: layer.rows)
-        pass.kernels.convolve(call, pack, layer.lanes, layer.rows, pass.weights + layer.bias, output)
+            walk, (0, walk.pixels), input + region * layer.lanes, layer.lanes, depth: layer.lanes, one: one, .relu,
+            outputStride: layer.rows)
+        pass.kernels.convolve(
+            call, pack, layer.lanes, layer.rows, pass.weights + layer.bias, output + region * layer.rows)
     }
 
-    /// An image's logits: the average of its map. The next call overwrites them.
-    func mean(_ image: Int) -> UnsafePointer<Float> {
+    /// An image's logits: the average of its map, written to `means`.
+    func mean(_ image: Int, to means: Floats) {
         let area = Float(level.side * level.side)
         for k in 0..<layer.shape.outputs { means[k] = 0 }
         for y in 0..<level.side {
@@ -56,21 +60,17 @@ final class Classifier {
             }
         }
         for k in 0..<layer.shape.outputs { means[k] /= area }
-        return UnsafePointer(means)
     }
 
-    /// Whether all logits are finite.
-    func isFinite(images: Int) -> Bool {
-        (0..<images).allSatisfy { image in
-            let logits = mean(image)
-            return (0..<layer.shape.outputs).allSatisfy { logits[$0].isFinite }
-        }
-    }
+    /// Whether logits are finite.
+    func areFinite(_ logits: Floats) -> Bool { (0..<layer.shape.outputs).allSatisfy { logits[$0].isFinite } }
 
-    /// An image's loss; its gradient is written over its map, through average and ReLU.
-    func lossAndGradient(_ image: Int, _ loss: LossFunction, target: Int, batch: Int) -> Float {
+    /// The loss of an image with these logits; its gradient is written over its map, through average and ReLU.
+    func lossAndGradient(
+        _ image: Int, _ logits: Floats, _ loss: LossFunction, target: Int, batch: Int, _ slopes: Floats
+    ) -> Float {
         let value = loss.evaluate(
-            mean(image), classes: layer.shape.outputs, target: target, batch: batch, gradient: slopes)
+            logits, classes: layer.shape.outputs, target: target, batch: batch, gradient: slopes)
         let area = Float(level.side * level.side)
         for k in 0..<layer.shape.outputs { slopes[k] /= area }
         for y in 0..<level.side {
@@ -83,12 +83,33 @@ final class Classifier {
         return value
     }
 
+    /// Both gradients of a group.
     func backward(_ pass: Pass, dropped: Bool) {
+        let region = level.region(pass.images)
         layer.pointwiseBackward(
-            walks[pass.images.upperBound - 1], outputGradient: output, input: input, dropped ? .maskedTwice : .masked,
-            one: one,
-            zeros: zeros, pass)
+            level.walk(pass.images), outputGradient: output + region * layer.rows, input: input + region * layer.lanes,
+            epilogue(dropped), one: one, zeros: zeros, pass)
     }
+
+    /// A share of the weights' gradients of a group.
+    func addGradients(_ pass: Pass, _ share: Share) {
+        let region = level.region(pass.images)
+        layer.addPointwiseGradients(
+            level.walk(pass.images), outputGradient: output + region * layer.rows, input: input + region * layer.lanes,
+            share, pass)
+    }
+
+    /// The input gradients of some images of a group.
+    func inputGradient(_ pass: Pass, dropped: Bool) {
+        let (walk, region) = (level.walk(pass.images), level.region(pass.images))
+        let call = pass.pointwise(
+            walk, (0, walk.pixels), output + region * layer.rows, layer.rows, depth: layer.rows, one: one,
+            epilogue(dropped), outputStride: layer.lanes)
+        pass.kernels.convolve(
+            call, pass.weights + layer.weights, layer.rows, layer.lanes, zeros, input + region * layer.lanes)
+    }
+
+    private func epilogue(_ dropped: Bool) -> Epilogue { dropped ? .maskedTwice : .masked }
 
     /// Copies one panel of the weights to where the forward pass reads it transposed.
     func repack(_ weights: Floats, _ panel: Int, _ kernels: KernelSet) {

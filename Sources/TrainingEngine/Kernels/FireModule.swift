@@ -6,10 +6,9 @@ final class FireModule {
     typealias Floats = UnsafeMutablePointer<Float>
 
     let output: Floats
-    /// Side of its maps.
-    let side: Int
+    /// Of its maps.
+    let level: Level
     private let squeeze: WeightLayout, expand1: WeightLayout, expand3: WeightLayout
-    private let walks: [Walk]
     private let input: Floats, squeezed: Floats
     /// Transposed weights: of the squeeze, and of both expansions flipped for the input gradient.
     private let squeezePack: Floats, gradientPack: Floats
@@ -25,9 +24,9 @@ final class FireModule {
     init(_ layers: [WeightLayout], level: Level, input: Floats, _ context: LayerContext) {
         (squeeze, expand1, expand3) = (layers[0], layers[1], layers[2])
         self.input = input
-        side = level.side
+        self.level = level
         let (arena, narrow, wide) = (context.arena, squeeze.shape.outputs, expand1.shape.outputs)
-        walks = context.walks(level)
+        context.prepareWalks(level)
         squeezed = level.buffer(channels: narrow, in: arena)
         output = level.buffer(channels: 2 * wide, in: arena)
         squeezePack = arena.floats(squeeze.shape.inputs * narrow)
@@ -46,8 +45,22 @@ final class FireModule {
         narrowGradient = level.sharedBuffer(channels: narrow, in: arena)
     }
 
+    /// Shares that the weights can be cut into: of the expansions, and of the squeeze.
+    var expansionShares: Int { expand1.lanes / 16 }
+    var squeezeShares: Int { squeeze.lanes / 16 }
+
+    /// The maps of a pass's region.
+    private func maps(_ pass: Pass) -> (input: Floats, squeezed: Floats, output: Floats) {
+        let region = level.region(pass.images)
+        return (
+            input + region * squeeze.shape.inputs, squeezed + region * squeeze.shape.outputs,
+            output + region * 2 * expand1.shape.outputs
+        )
+    }
+
     func forward(_ pass: Pass) {
-        let walk = walks[pass.images.upperBound - 1]
+        let walk = level.walk(pass.images)
+        let (input, squeezed, output) = maps(pass)
         let (kernels, weights) = (pass.kernels, pass.weights)
         let (inputs, narrow, wide) = (squeeze.shape.inputs, squeeze.shape.outputs, expand1.shape.outputs)
         let all = (first: 0, count: walk.pixels)
@@ -64,55 +77,83 @@ final class FireModule {
             weights + expand3.weights, expand3.rows, wide, weights + expand3.bias, output + wide)
     }
 
-    /// `output` holds the gradient behind its ReLU; the input's is written over the input.
+    /// All gradients of a group: `output` holds the gradient behind its ReLU; the input's is written over the input.
     func backward(_ pass: Pass) {
-        let walk = walks[pass.images.upperBound - 1]
+        addExpansionGradients(pass, .whole)
+        expansionInputGradient(pass)
+        let (input, squeezed, _) = maps(pass)
+        squeeze.pointwiseBackward(
+            level.walk(pass.images), outputGradient: squeezed, input: input, .masked, one: one, zeros: zeros, pass)
+    }
+
+    /// A share of the squeeze's weights' gradients of a group, once the gradient behind its ReLU is there.
+    func addSqueezeGradients(_ pass: Pass, _ share: Share) {
+        let (input, squeezed, _) = maps(pass)
+        squeeze.addPointwiseGradients(
+            level.walk(pass.images), outputGradient: squeezed, input: input, share, pass)
+    }
+
+    /// Writes the squeeze's input gradient of some images of a group over the input.
+    func squeezeInputGradient(_ pass: Pass) {
+        let walk = level.walk(pass.images)
+        let (input, squeezed, _) = maps(pass)
+        let call = pass.pointwise(
+            walk, (0, walk.pixels), squeezed, squeeze.rows, depth: squeeze.rows, one: one, .masked,
+            outputStride: squeeze.lanes)
+        pass.kernels.convolve(call, pass.weights + squeeze.weights, squeeze.rows, squeeze.lanes, zeros, input)
+    }
+
+    /// Writes the expansions' input gradient of some images of a group over the squeezed map.
+    func expansionInputGradient(_ pass: Pass) {
+        let walk = level.walk(pass.images)
+        let (_, squeezed, output) = maps(pass)
         let (narrow, wide) = (squeeze.shape.outputs, expand1.shape.outputs)
-        expansionGradients(walk, pass)
-        if let tiled = tiled(pass) {
-            let all = (first: 0, count: walk.pixels)
-            pass.kernels.convolve(
-                pass.pointwise(walk, all, output, 2 * wide, depth: wide, one: tenthTap, .plain, outputStride: narrow),
-                gradientPack, 10 * wide, narrow, zeros, narrowGradient)
-            tiled.inputGradient(
-                pass, output + wide, stride: 2 * wide, transposed: gradientPack, rows: 10 * wide,
-                addend: narrowGradient, squeezed)
-        } else {
-            pass.kernels.convolve(
+        guard let tiled = tiled(pass) else {
+            return pass.kernels.convolve(
                 pass.windowed(
                     walk, output, 2 * wide, depth: wide, taps: gradientTaps, .masked, outputs: narrow,
                     outputStride: narrow),
                 gradientPack, 10 * wide, narrow, zeros, squeezed)
         }
-        squeeze.pointwiseBackward(
-            walk, outputGradient: squeezed, input: input, .masked, one: one, zeros: zeros, pass)
+        let addend = narrowGradient + level.region(pass.images) * narrow
+        let all = (first: 0, count: walk.pixels)
+        pass.kernels.convolve(
+            pass.pointwise(walk, all, output, 2 * wide, depth: wide, one: tenthTap, .plain, outputStride: narrow),
+            gradientPack, 10 * wide, narrow, zeros, addend)
+        tiled.inputGradient(
+            pass, output + wide, stride: 2 * wide, transposed: gradientPack, rows: 10 * wide, addend: addend, squeezed)
     }
 
-    private func expansionGradients(_ walk: Walk, _ pass: Pass) {
-        let kernels = pass.kernels
+    /// A share of the expansions' weights' gradients of a group.
+    func addExpansionGradients(_ pass: Pass, _ share: Share) {
+        let (kernels, walk) = (pass.kernels, level.walk(pass.images))
+        let (_, squeezed, output) = maps(pass)
         let (narrow, wide) = (squeeze.shape.outputs, expand1.shape.outputs)
-        let width = expand1.width
+        let (lanes, width) = (share.of(0..<wide, by: 16), expand1.width)
         let tiled = tiled(pass)
-        tiled?.addGradients(pass, squeezed, output + wide, stride: 2 * wide)
+        tiled?.addGradients(pass, squeezed, output + wide, stride: 2 * wide, lanes: lanes)
         for index in 0..<walk.blocks {
             let block = walk.block(index)
-            let slots = walk.slots + block.first
-            kernels.biasGradient(output, 2 * wide, wide, slots, block.count, pass.gradient + expand1.bias)
-            for panel in 0..<expand1.panels {
+            func addBias(_ d: Floats, _ bias: Int) {
+                kernels.biasGradient(
+                    d + lanes.lowerBound, 2 * wide, lanes.count, walk.slots + block.first, block.count,
+                    pass.gradient + bias + lanes.lowerBound)
+            }
+            addBias(output, expand1.bias)
+            expand1.forEachPiece(of: lanes) { piece in
                 kernels.weightGradient(
-                    squeezed, narrow, narrow, output + panel * width, 2 * wide, width,
-                    walk.pairs[4] + 2 * block.first, block.count,
-                    pass.gradient + expand1.weights + panel * expand1.panelSize, false)
+                    squeezed, narrow, narrow, output + piece.lane, 2 * wide, piece.width,
+                    walk.pairs[4] + 2 * block.first, block.count, pass.gradient + piece.start, width, false)
             }
             if tiled != nil { continue }
-            kernels.biasGradient(output + wide, 2 * wide, wide, slots, block.count, pass.gradient + expand3.bias)
-            for panel in 0..<expand3.panels {
+            addBias(output + wide, expand3.bias)
+            expand3.forEachPiece(of: lanes) { piece in
                 for tap in 0..<9 {
                     let start = walk.pairStarts[tap][index]
                     kernels.weightGradient(
-                        squeezed, narrow, narrow, output + wide + panel * width, 2 * wide, width,
+                        squeezed, narrow, narrow, output + wide + piece.lane, 2 * wide, piece.width,
                         walk.pairs[tap] + 2 * start, walk.pairStarts[tap][index + 1] - start,
-                        pass.gradient + expand3.weights + panel * expand3.panelSize + tap * narrow * width, false)
+                        pass.gradient + piece.start + tap * narrow * width, width, false)
                 }
             }
         }
@@ -120,7 +161,7 @@ final class FireModule {
 
     /// The 3 × 3 expansion in tiles, if this pass runs it so.
     private func tiled(_ pass: Pass) -> WinogradConvolution? {
-        pass.usesTiles && tiled?.paysOff(images: pass.images.count) == true ? tiled : nil
+        pass.usesTiles && tiled?.paysOff(images: pass.groupCount) == true ? tiled : nil
     }
 
     /// Copies one panel of a layer (0 squeeze, 1 and 2 the expansions), or its centre tap, to where it is read transposed.

@@ -2,7 +2,7 @@ internal import Datasets
 internal import KernelInterface
 
 /// The network on our own kernels: channels-last maps in a fixed arena, a batch in micro-batches of a few images, which
-/// pass each stage in groups.
+/// pass each stage in groups. Several threads have several micro-batches under way together where images are small.
 final class KernelNetwork: Network {
     typealias Floats = UnsafeMutablePointer<Float>
 
@@ -12,29 +12,48 @@ final class KernelNetwork: Network {
     let side: Int
     /// Images of a full micro-batch.
     let capacity: Int
+    /// Micro-batches that maps have room for.
+    let microBatches: Int
     let arena = Arena()
     let layers: [WeightLayout]
     let weights: Floats, gradient: Floats, first: Floats, second: Floats
     let total: Int
     let stem: Stem
     let stages: [Stage]
-    private let fires: [FireModule]
+    let fires: [FireModule]
     let classifier: Classifier
-    /// The pixels of a micro-batch as floats.
+    /// The pixels of all images under way as floats.
     let images: Floats
-    private let mean: Floats, deviation: Floats
-    private(set) var weightsAreFinite = true
+    let mean: Floats, deviation: Floats
+    var weightsAreFinite = true
     /// Whether 3 × 3 convolutions run in tiles where that pays off.
     var usesTiles = true
-    /// Layers of 3 × 3 weights over maps of one pixel: all but the centre see padding only, and have no gradient ever.
-    private let centreOnly: Set<Int>
+    /// What the optimizer works on.
+    let units: [UpdateUnit]
+    /// Threads that work now.
+    private(set) var threads: Int
+    /// Memory for each share of a step, and whether all weights of its update stayed finite.
+    let scratches: [Scratch]
+    let stayedFinite: UnsafeMutablePointer<Bool>
+    /// The images under way.
+    private var underWay: Wave?
+    /// For each of them: its loss, and whether its logits are finite; for each micro-batch, whether it runs in tiles.
+    let losses: Floats
+    let isFinite: UnsafeMutablePointer<Bool>, runsInTiles: UnsafeMutablePointer<Bool>
+    let crew: Crew<Step>
 
-    init(_ architecture: Architecture, classes: Int, side: Int, kernels: KernelSet) {
+    /// - Parameter threads: how many may work on it.
+    init(_ architecture: Architecture, classes: Int, side: Int, kernels: KernelSet, threads: Int = 1) {
+        self.threads = threads
         self.kernels = kernels
         self.architecture = architecture
         self.classes = classes
         self.side = side
-        capacity = Stage.group(side: architecture.lastSide(imageSide: side))
+        let capacity = Stage.group(side: architecture.lastSide(imageSide: side))
+        self.capacity = capacity
+        let microBatches = Self.microBatches(
+            of: capacity, for: threads, firstSide: architecture.firstSide(imageSide: side))
+        self.microBatches = microBatches
         var layers: [WeightLayout] = []
         for shape in architecture.convolutions(classes: classes) {
             let lanesAreInputs = shape.name.hasSuffix("squeeze") || shape.name.hasPrefix("classifier")
@@ -47,37 +66,70 @@ final class KernelNetwork: Network {
         gradient = arena.floats(total)
         first = arena.floats(total)
         second = arena.floats(total)
-        images = arena.floats(capacity * side * side * 3 + 2 * side * 3 + 64)
+        images = arena.floats(capacity * microBatches * side * side * 3 + 2 * side * 3 + 64)
         mean = arena.floats(48)
         deviation = arena.floats(48)
         for index in 0..<48 {
             mean[index] = Normalisation.mean[index % 3]
             deviation[index] = Normalisation.deviation[index % 3]
         }
-        var context = LayerContext(kernels: kernels, arena: arena, capacity: capacity)
+        let context = LayerContext(
+            kernels: kernels, arena: arena, capacity: capacity, microBatches: microBatches, divided: threads > 1)
         stem = Stem(layers[0], side: side, context)
         var level = stem.pooled
         var source = stem.output
         var stages: [Stage] = []
         var fires: [FireModule] = []
-        context.group = min(Stage.group(side: level.side), capacity)
         for (index, fire) in architecture.fires.enumerated() {
             if fire.followsPool {
                 let pool = PoolLayer(from: level, source, channels: fire.inputs, context)
-                stages.append(Stage(fires: fires, pool: pool, group: context.group))
+                stages.append(Stage(fires: fires, pool: pool, group: level.group))
                 (level, source, fires) = (pool.level, pool.output, [])
-                context.group = min(Stage.group(side: level.side), capacity)
             }
             let module = FireModule(
                 Array(layers[1 + 3 * index..<4 + 3 * index]), level: level, input: source, context)
             source = module.output
             fires.append(module)
         }
-        stages.append(Stage(fires: fires, pool: nil, group: context.group))
+        stages.append(Stage(fires: fires, pool: nil, group: level.group))
         self.stages = stages
         self.fires = stages.flatMap(\.fires)
-        centreOnly = Set(self.fires.indices.filter { [fires = self.fires] in fires[$0].side == 1 }.map { 3 + 3 * $0 })
         classifier = Classifier(layers[layers.count - 1], level: level, input: source, context)
+        // Over maps of one pixel all taps but the centre see padding only, and have no gradient ever.
+        let small = self.fires.indices.filter { [fires = self.fires] in fires[$0].level.side == 1 }
+        units = Self.units(layers, centreOnly: Set(small.map { 3 + 3 * $0 }))
+        scratches = (0..<threads).map { [stem, classifier, arena] _ in
+            Scratch(stem: stem, outputs: classifier.outputs, in: arena)
+        }
+        stayedFinite = arena.flags(threads)
+        losses = arena.floats(context.images)
+        isFinite = arena.flags(context.images)
+        runsInTiles = arena.flags(microBatches)
+        crew = Crew(size: threads, first: .clear)
+        crew.start { [unowned(unsafe) self] step, share in perform(step, share) }
+    }
+
+    deinit { crew.stop() }
+
+    /// Micro-batches for some threads: each gets six images where maps are large, as one thread takes them, and so many
+    /// where they are small that what a thread does between two meetings is long beside them.
+    private static func microBatches(of capacity: Int, for threads: Int, firstSide: Int) -> Int {
+        threads == 1 ? 1 : ((firstSide > 15 ? 6 : 18) * threads + capacity - 1) / capacity
+    }
+
+    /// The images under way; take it once for many of them.
+    var wave: Wave {
+        get {
+            guard let underWay else { preconditionFailure("no images are under way") }
+            return underWay
+        }
+        set { underWay = newValue }
+    }
+
+    func employ(_ count: Int) -> Bool {
+        guard count <= crew.size else { return false }
+        threads = count
+        return true
     }
 
     func load(_ parameters: Parameters, firstState: Float) {
@@ -112,7 +164,7 @@ final class KernelNetwork: Network {
 
     private func set(_ values: [Float]) {
         spread(values, over: weights)
-        for layer in layers.indices { for panel in 0..<layers[layer].panels { repack(layer, panel) } }
+        for unit in units { repack(unit, onlyLive: false) }
     }
 
     private func spread(_ values: [Float], over target: Floats) {
@@ -132,67 +184,10 @@ final class KernelNetwork: Network {
         return values
     }
 
-    /// Weights that see padding only have no gradient to clear.
-    func clearGradient() {
-        for (index, layer) in layers.enumerated() {
-            (gradient + layer.bias).update(repeating: 0, count: layer.paddedOutputs)
-            for panel in 0..<layer.panels {
-                let (start, count) = centreOnly.contains(index) ? layer.centre(panel) : layer.whole(panel)
-                (gradient + start).update(repeating: 0, count: count)
-            }
-        }
-    }
-
-    func update(_ rule: UpdateRule) {
-        var isFinite = true
-        let skipsIdle = weightsAreFinite && rule.keepsIdleWeights
-        func step(_ offset: Int, _ count: Int) {
-            let stayed = kernels.update(
-                rule, weights + offset, gradient + offset, first + offset, second + offset, count)
-            isFinite = isFinite && stayed
-        }
-        for (index, layer) in layers.enumerated() {
-            step(layer.bias, layer.paddedOutputs)
-            let onlyCentre = skipsIdle && centreOnly.contains(index)
-            for panel in 0..<layer.panels {
-                let (start, count) = onlyCentre ? layer.centre(panel) : layer.whole(panel)
-                step(start, count)
-                if index == layers.count - 1 { clearPadding(layer, panel) }
-                repack(index, panel, onlyCentre: onlyCentre)
-            }
-        }
-        weightsAreFinite = isFinite
-    }
-
-    /// Outputs that only fill up a vector stay 0, whatever the optimizer makes of a gradient of 0 / 0.
-    private func clearPadding(_ layer: WeightLayout, _ panel: Int) {
-        let used = layer.shape.outputs
-        let unused = layer.paddedOutputs - used
-        (weights + layer.weights + panel * layer.panelSize + used * layer.width)
-            .update(repeating: 0, count: unused * layer.width)
-        (weights + layer.bias + used).update(repeating: 0, count: unused)
-    }
-
-    /// The transposed copies of one panel of a layer.
-    private func repack(_ layer: Int, _ panel: Int, onlyCentre: Bool = false) {
-        if layer == 0 { return }
-        if layer == layers.count - 1 { return classifier.repack(weights, panel, kernels) }
-        fires[(layer - 1) / 3].repack(weights, (layer - 1) % 3, panel, onlyCentre: onlyCentre, kernels)
-    }
-
     /// Images of each micro-batch of a batch, but the last: as few micro-batches as can be, and these of whole groups.
     func microBatch(of count: Int) -> Int {
         let group = stages[0].group
         let (groups, parts) = ((count + group - 1) / group, (count + capacity - 1) / capacity)
         return (groups + parts - 1) / parts * group
-    }
-
-    /// Converts `count` images of a batch.
-    func fill(from batch: Batch, at start: Int, count: Int) {
-        let pixels = side * side
-        for image in 0..<count {
-            let source = batch.split.pixels(Int(batch.indices[batch.indices.startIndex + start + image]))
-            kernels.normalise(source, mean, deviation, images + image * pixels * 3, pixels)
-        }
     }
 }

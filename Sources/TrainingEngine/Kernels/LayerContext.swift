@@ -1,43 +1,39 @@
 internal import KernelInterface
 
-/// What layers need to lay out their memory, and memory that they share since they use it in turn.
+/// What layers need to lay out their memory.
 struct LayerContext {
-    typealias Floats = UnsafeMutablePointer<Float>
-
     let kernels: KernelSet
     let arena: Arena
-    /// Images of a full micro-batch.
-    let capacity: Int
-    /// Images that run through a layer together, a divisor of `capacity`; starts as all.
-    var group: Int
-    /// Planes of tiles before and after the products with the weights, and of these.
-    let inputPlanes: Floats, outputPlanes: Floats, filterPlanes: Floats
+    /// Images of a full micro-batch, and micro-batches under way together.
+    let capacity: Int, microBatches: Int
+    /// Whether threads divide a group of images among themselves.
+    let divided: Bool
     /// Biases of what has none.
-    let zeros: Floats
+    let zeros: UnsafeMutablePointer<Float>
     /// The tap list of a 1 × 1 convolution.
     let one: UnsafePointer<Int32>
 
-    init(kernels: KernelSet, arena: Arena, capacity: Int) {
+    init(kernels: KernelSet, arena: Arena, capacity: Int, microBatches: Int = 1, divided: Bool = false) {
         self.kernels = kernels
         self.arena = arena
         self.capacity = capacity
-        group = capacity
-        inputPlanes = arena.floats(WinogradConvolution.planesCount)
-        outputPlanes = arena.floats(WinogradConvolution.planesCount)
-        filterPlanes = arena.floats(WinogradConvolution.filtersCount)
+        self.microBatches = microBatches
+        self.divided = divided
         zeros = arena.floats(Architecture.features)
         one = arena.words(TapSelection.single())
     }
 
-    /// Heights of all tiles that may run over a level.
-    var tileHeights: Set<Int> { Set([16, 32, 48, 64].map(kernels.tileHeight)) }
+    /// Images that maps have room for.
+    var images: Int { capacity * microBatches }
 
-    /// The tables of a level: for each image of a micro-batch, those of its group's images up to itself.
-    func walks(_ level: Level) -> [Walk] {
-        level.walks {
-            (0..<capacity).map { last in
-                Walk(level, images: last / group * group..<last + 1, tileHeights: tileHeights, arena: arena)
-            }
-        }
+    /// A level for all images.
+    func level(side: Int) -> Level {
+        Level(side: side, capacity: images, group: min(Stage.group(side: side), capacity))
+    }
+
+    /// Makes a level's tables, once.
+    func prepareWalks(_ level: Level) {
+        level.prepareWalks(
+            divided: divided, tileHeights: Set([16, 32, 48, 64].map(kernels.tileHeight)), in: arena)
     }
 }

@@ -4,11 +4,14 @@ internal import KernelInterface
 struct Pass {
     let kernels: KernelSet
     let weights: UnsafeMutablePointer<Float>, gradient: UnsafeMutablePointer<Float>
-    /// Which of the micro-batch: a group of the layers' level, or its first few.
+    /// Their places: all images of a group of the layers' level, or neighbours among them.
     let images: Range<Int>
+    /// Images of the whole group, on which depends what computes them.
+    let groupCount: Int
     let weightsAreFinite: Bool
     /// Whether 3 × 3 convolutions run in tiles.
     let usesTiles: Bool
+    let scratch: Scratch
 
     /// A convolution of pixels `first ..< first + count` of a walk that reads one tap, its own pixel.
     func pointwise(

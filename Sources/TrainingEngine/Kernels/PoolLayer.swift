@@ -16,10 +16,10 @@ final class PoolLayer {
         from = level
         self.input = input
         self.channels = channels
-        self.level = Level(side: level.side / 2, capacity: context.capacity)
+        self.level = context.level(side: level.side / 2)
         output = self.level.buffer(channels: channels, in: context.arena)
         winners = context.arena.bytes(
-            context.capacity * self.level.side * self.level.side * Self.winnerBytes(channels: channels))
+            context.images * self.level.side * self.level.side * Self.winnerBytes(channels: channels))
     }
 
     /// Bytes of the packed winners of one window.

@@ -14,11 +14,11 @@ final class Stem {
     /// Side of the convolution's map, and slots from one of its rows to the next in the band: one zero column follows.
     private let height: Int, rowStride: Int
     private let winners: UnsafeMutablePointer<UInt8>
-    private let band: Floats
     private let pair: (input: UnsafePointer<Int32>, output: UnsafePointer<Int32>)
     private let single: (input: UnsafePointer<Int32>, output: UnsafePointer<Int32>)
-    /// An image with the inputs of neighbouring pixels together, and floats between its planes.
-    private let separated: Floats, planeStride: Int
+    /// Floats of some rows of the map, of an image with the inputs of neighbouring pixels together, and between its planes.
+    let bandCount: Int, separatedCount: Int
+    private let planeStride: Int
     /// For each pooled pixel of an image, where its window begins there, and its slot.
     private let places: UnsafePointer<Int32>, slots: UnsafePointer<Int32>
     private let taps: UnsafePointer<Int32>, tapLists: UnsafePointer<Int32>
@@ -31,14 +31,14 @@ final class Stem {
         height = (side - kernel) / 2 + 1
         rowStride = height + 1
         let (height, rowStride) = (height, rowStride)
-        pooled = Level(side: height / 2, capacity: context.capacity)
+        pooled = context.level(side: height / 2)
         let arena = context.arena
         output = pooled.buffer(channels: channels, in: arena)
-        winners = arena.bytes(context.capacity * pooled.side * pooled.side * PoolLayer.winnerBytes(channels: channels))
-        band = arena.floats((8 * rowStride + 32) * channels)
+        winners = arena.bytes(context.images * pooled.side * pooled.side * PoolLayer.winnerBytes(channels: channels))
+        bandCount = (8 * rowStride + 32) * channels
         let planeStride = (height + 15) / 16 * 16 + 8
         self.planeStride = planeStride
-        separated = arena.floats((side + 8) * 6 * planeStride)
+        separatedCount = (side + 8) * 6 * planeStride
         let columns = (0..<height).map { Int32($0) }
         let from = (0..<2).map { row in columns.map { Int32((row * 2 * side) * 3) + 6 * $0 } }
         let to = (0..<2).map { row in columns.map { Int32(row * rowStride) + $0 } }
@@ -68,30 +68,37 @@ final class Stem {
                 compute(row: next, count: min(2, height - next), pixels, pass)
                 let to = output + pooled.slot(image, y, 0) * layer.shape.outputs
                 pass.kernels.poolRow(
-                    bandRow(2 * y), bandRow(2 * y + 1), bandRow(2 * y + 2), layer.shape.outputs, pooled.side, to,
+                    bandRow(2 * y, pass), bandRow(2 * y + 1, pass), bandRow(2 * y + 2, pass), layer.shape.outputs,
+                    pooled.side, to,
                     winnerRow(image, y))
             }
         }
     }
 
-    /// Adds the gradients of weights and biases; `output` holds the gradient of the pooled map.
-    func backward(_ images: UnsafePointer<Float>, _ pass: Pass) {
+    /// Shares that the weights can be cut into.
+    var shares: Int { layer.shape.kernel * layer.shape.kernel }
+
+    /// Adds a share of the gradients of weights and biases; `output` holds the gradient of the pooled map.
+    func backward(_ images: UnsafePointer<Float>, _ pass: Pass, _ share: Share = .whole) {
         let channels = layer.shape.outputs
         let pixels = pooled.side * pooled.side
+        let (triples, biases) = (share.of(0..<shares), share.of(0..<channels, by: 16))
+        let separated = pass.scratch.separated
         for image in pass.images {
             for row in 0..<side {
                 pass.kernels.separate(
                     images + (image * side + row) * side * 3, (side + 1) / 2, separated + row * 6 * planeStride,
                     planeStride)
             }
-            let gradient = output + image * pooled.imageStride * channels
+            let gradient = output + pooled.origin(image) * channels
             for first in stride(from: 0, to: pixels, by: Level.block) {
                 let count = min(Level.block, pixels - first)
                 pass.kernels.biasGradient(
-                    gradient, channels, channels, slots + first, count, pass.gradient + layer.bias)
+                    gradient + biases.lowerBound, channels, biases.count, slots + first, count,
+                    pass.gradient + layer.bias + biases.lowerBound)
                 let call = PooledGradientCall(
                     image: separated, rowStride: 6 * planeStride, planeStride: planeStride, kernel: layer.shape.kernel,
-                    places: places + 2 * first, count: count, gradient: gradient,
+                    triples: triples, places: places + 2 * first, count: count, gradient: gradient,
                     winners: winners + (image * pixels + first) * PoolLayer.winnerBytes(channels: channels),
                     channels: channels)
                 pass.kernels.pooledWeightGradient(call, pass.gradient + layer.weights)
@@ -107,15 +114,17 @@ final class Stem {
             outputStride: layer.shape.outputs, depth: layer.shape.kernel * 3, epilogue: .relu, taps: taps,
             tapLists: tapLists, pixels: count * height)
         pass.kernels.convolve(
-            call, pass.weights + layer.weights, layer.rows, layer.shape.outputs, pass.weights + layer.bias, bandRow(row)
-        )
+            call, pass.weights + layer.weights, layer.rows, layer.shape.outputs, pass.weights + layer.bias,
+            bandRow(row, pass))
         if row > 0 && count == 1 {
-            bandRow(row + 1).update(repeating: 0, count: height * layer.shape.outputs)
+            bandRow(row + 1, pass).update(repeating: 0, count: height * layer.shape.outputs)
         }
     }
 
     /// Rows take turns in a ring of four; a pair starts at an even place, so it never wraps.
-    private func bandRow(_ row: Int) -> Floats { band + ((row + 1) & 3) * rowStride * layer.shape.outputs }
+    private func bandRow(_ row: Int, _ pass: Pass) -> Floats {
+        pass.scratch.band + ((row + 1) & 3) * rowStride * layer.shape.outputs
+    }
 
     private func winnerRow(_ image: Int, _ y: Int) -> UnsafeMutablePointer<UInt8> {
         winners + (image * pooled.side + y) * pooled.side * PoolLayer.winnerBytes(channels: layer.shape.outputs)

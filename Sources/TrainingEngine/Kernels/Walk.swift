@@ -1,25 +1,41 @@
-/// The pixels of some images' maps of a level in the order they are summed, and the tables that tiles read.
+internal import KernelInterface
+
+/// The pixels of some images' maps of a group in the order they are summed, and the tables that tiles read. Slots are
+/// those of the group's region.
 final class Walk {
+    /// Tables that hold the same for every tile.
+    struct Constants {
+        /// The list of all taps, and the first list.
+        let allTaps: UnsafePointer<Int32>, single: UnsafePointer<Int32>
+
+        init(pixels: Int, in arena: Arena) {
+            allTaps = arena.words([Int32](repeating: Int32(TapSelection.all), count: pixels))
+            single = arena.words([Int32](repeating: 0, count: pixels))
+        }
+    }
+
     /// Pixels in all.
     let pixels: Int
-    /// Their slots, then 32 times the spare slot.
+    /// Their slots, then 32 times a spare slot.
     let slots: UnsafePointer<Int32>
-    /// For each tap, (input slot, output slot) of the pixels where it falls inside the map.
+    /// For each tap, (input slot, output slot) of the pixels where it falls inside the map; for a group's first images only,
+    /// since sums are over whole groups.
     let pairs: [UnsafePointer<Int32>]
     /// For each tap, how many pairs stand before each block, and all.
     let pairStarts: [[Int]]
     /// For each tile height, the tap list of each tile.
     private let tapLists: [(height: Int, lists: UnsafePointer<Int32>)]
-    private let allTaps: UnsafePointer<Int32>
+    private let constants: Constants
     /// One list, the first, for every tile.
-    let single: UnsafePointer<Int32>
+    var single: UnsafePointer<Int32> { constants.single }
 
-    init(_ level: Level, images: Range<Int>, tileHeights: Set<Int>, arena: Arena) {
+    init(_ level: Level, images: Range<Int>, tileHeights: Set<Int>, _ constants: Constants, in arena: Arena) {
         let side = level.side
         let all = Walk.order(side: side, images: images)
+        self.constants = constants
         pixels = all.count
         let own = all.map { Int32(level.slot($0.image, $0.y, $0.x)) }
-        slots = arena.words(own + [Int32](repeating: Int32(level.spare), count: 32))
+        slots = arena.words(own + [Int32](repeating: Int32(level.spare + images.lowerBound), count: 32))
         tapLists = tileHeights.sorted().map { height in
             let lists = stride(from: 0, to: all.count, by: height).map { start in
                 let tile = all[start..<min(start + height, all.count)].lazy.map { (y: $0.y, x: $0.x) }
@@ -27,11 +43,9 @@ final class Walk {
             }
             return (height, arena.words(lists))
         }
-        allTaps = arena.words([Int32](repeating: Int32(TapSelection.all), count: all.count))
-        single = arena.words([Int32](repeating: 0, count: all.count))
         var pairs: [UnsafePointer<Int32>] = []
         var starts: [[Int]] = []
-        for tap in 0..<9 {
+        for tap in 0..<9 where images.lowerBound == 0 {
             var list: [Int32] = []
             var start: [Int] = []
             for (index, pixel) in all.enumerated() {
@@ -58,7 +72,9 @@ final class Walk {
     /// The tap list of each tile of a height. With weights that are not finite no padding may be left out, since 0 · ∞ is
     /// NaN and the tiles of another instruction set would leave out less.
     func tapLists(height: Int, weightsAreFinite: Bool) -> UnsafePointer<Int32> {
-        guard weightsAreFinite, let entry = tapLists.first(where: { $0.height == height }) else { return allTaps }
+        guard weightsAreFinite, let entry = tapLists.first(where: { $0.height == height }) else {
+            return constants.allTaps
+        }
         return entry.lists
     }
 

@@ -37,6 +37,22 @@ struct WeightLayout {
         (weights + panel * panelSize + 4 * panelSize / 9, panelSize / 9)
     }
 
+    /// Some lanes of one panel: the first lane, how many, and where the first row's lie among all weights.
+    struct Piece {
+        let lane: Int, width: Int, start: Int
+    }
+
+    /// Cuts lanes where panels end.
+    func forEachPiece(of lanes: Range<Int>, _ body: (Piece) -> Void) {
+        var lane = lanes.lowerBound
+        while lane < lanes.upperBound {
+            let (panel, within) = (lane / width, lane % width)
+            let count = min(width - within, lanes.upperBound - lane)
+            body(Piece(lane: lane, width: count, start: weights + panel * panelSize + within))
+            lane += count
+        }
+    }
+
     /// Where the weight of an output, an input and a tap (row by row) lies.
     func index(output: Int, input: Int, tap: Int) -> Int {
         let lane = lanesAreInputs ? input : output

@@ -27,7 +27,7 @@ final class WinogradConvolution {
     private let transforms: WinogradTransforms
     private let tiles: UnsafePointer<WinogradTile>
     private let tilesPerImage: Int
-    private let inputPlanes: Floats, outputPlanes: Floats, filters: Floats, zeros: Floats
+    private let zeros: Floats
     private let places: UnsafePointer<Int32>, pairs: UnsafePointer<Int32>, one: UnsafePointer<Int32>
     private let lists: UnsafePointer<Int32>
     private let slice: Int
@@ -44,8 +44,7 @@ final class WinogradConvolution {
         self.transforms = transforms
         slice = layer.shape.outputs % Self.slice == 0 ? Self.slice : 16
         let arena = context.arena
-        (tiles, tilesPerImage) = level.tiles(side: transforms.tileSide, capacity: context.capacity, in: arena)
-        (inputPlanes, outputPlanes, filters) = (context.inputPlanes, context.outputPlanes, context.filterPlanes)
+        (tiles, tilesPerImage) = level.tiles(side: transforms.tileSide, in: arena)
         (zeros, one) = (context.zeros, context.one)
         let numbers = (0..<Int32(Self.block)).map { $0 }
         places = arena.words(numbers + [Int32](repeating: Int32(Self.block), count: 32))
@@ -59,10 +58,12 @@ final class WinogradConvolution {
         return images * (direct - tilesPerImage * transforms.planes) >= 100
     }
 
-    /// The convolution and its ReLU.
+    /// The convolution and its ReLU. Maps are those of the pass's region, here and below.
     func forward(_ pass: Pass, _ x: Floats, _ y: Floats, stride: Int) {
+        let (inputPlanes, outputPlanes) = (pass.scratch.inputPlanes, pass.scratch.outputPlanes)
+        let filters = pass.scratch.filterPlanes
         for start in Swift.stride(from: 0, to: outputs, by: slice) {
-            transformWeights(pass.weights, start)
+            transformWeights(pass.weights, start, filters)
             forEachBlock(pass.images) { block in
                 if start == 0 || !block.isOnly {
                     transforms.input(call(block, inputs, stride: inputs), x, inputPlanes)
@@ -70,8 +71,7 @@ final class WinogradConvolution {
                 for channel in Swift.stride(from: 0, to: slice, by: layer.width) {
                     for plane in 0..<transforms.planes {
                         multiply(
-                            pass.kernels, plane, block.count, inputs, filters + filter(channel, plane), layer.width,
-                            .plain)
+                            pass, plane, block.count, inputs, filters + filter(channel, plane), layer.width, .plain)
                     }
                     let at = start + channel
                     transforms.output(
@@ -82,31 +82,40 @@ final class WinogradConvolution {
         }
     }
 
-    /// Adds the gradients of weights and biases; `d` is the gradient behind the ReLU.
-    func addGradients(_ pass: Pass, _ x: Floats, _ d: Floats, stride: Int) {
-        for start in Swift.stride(from: 0, to: outputs, by: slice) {
+    /// Adds the gradients of some lanes' weights and biases; `d` is the gradient behind the ReLU.
+    func addGradients(_ pass: Pass, _ x: Floats, _ d: Floats, stride: Int, lanes: Range<Int>) {
+        let (inputPlanes, outputPlanes) = (pass.scratch.inputPlanes, pass.scratch.outputPlanes)
+        let filters = pass.scratch.filterPlanes
+        var next = lanes.lowerBound
+        while next < lanes.upperBound {
+            let own = next..<min(next / slice * slice + slice, lanes.upperBound)
             forEachBlock(pass.images) { block in
                 let input = call(block, inputs, stride: inputs)
-                if start == 0 || !block.isOnly { transforms.input(input, x, inputPlanes) }
-                let output = call(block, slice, stride: stride)
-                transforms.gradient(output, d + start, outputPlanes)
+                if next == lanes.lowerBound || !block.isOnly { transforms.input(input, x, inputPlanes) }
+                let output = call(block, own.count, stride: stride)
+                transforms.gradient(output, d + next, outputPlanes)
                 pass.kernels.biasGradient(
-                    outputPlanes + transforms.sumPlane * output.plane, slice, slice, places, block.count,
-                    pass.gradient + layer.bias + start)
-                for channel in Swift.stride(from: 0, to: slice, by: layer.width) {
+                    outputPlanes + transforms.sumPlane * output.plane, own.count, own.count, places, block.count,
+                    pass.gradient + layer.bias + next)
+                layer.forEachPiece(of: own) { piece in
                     for plane in 0..<transforms.planes {
                         pass.kernels.weightGradient(
                             inputPlanes + plane * input.plane, inputs, inputs,
-                            outputPlanes + plane * output.plane + channel, slice, layer.width, pairs, block.count,
-                            filters + filter(channel, plane), block.isFirst)
+                            outputPlanes + plane * output.plane + piece.lane - next, own.count, piece.width, pairs,
+                            block.count, filters + filter(piece.lane % slice, plane), layer.width, block.isFirst)
                     }
                 }
             }
-            for channel in Swift.stride(from: 0, to: slice, by: layer.width) {
-                transforms.filterGradient(
-                    filters + filter(channel, 0), filterPlane, inputs * layer.width,
-                    pass.gradient + panel(start + channel))
+            layer.forEachPiece(of: own) { piece in
+                let isPanel = piece.width == layer.width
+                let size = inputs * layer.width
+                for row in 0..<(isPanel ? 1 : inputs) {
+                    transforms.filterGradient(
+                        filters + filter(piece.lane % slice, 0) + row * layer.width, filterPlane,
+                        isPanel ? size : piece.width, pass.gradient + piece.start + row * layer.width, size)
+                }
             }
+            next = own.upperBound
         }
     }
 
@@ -117,22 +126,25 @@ final class WinogradConvolution {
     func inputGradient(
         _ pass: Pass, _ d: Floats, stride: Int, transposed: Floats, rows: Int, addend: Floats, _ x: Floats
     ) {
+        let filters = pass.scratch.filterPlanes
         forEachBlock(pass.images) { block in
             for start in Swift.stride(from: 0, to: outputs, by: slice) {
-                if block.isFirst || outputs > slice { transformTransposed(transposed, rows, start, pass.kernels) }
-                transforms.input(call(block, slice, stride: stride), d + start, inputPlanes)
+                if block.isFirst || outputs > slice {
+                    transformTransposed(transposed, rows, start, filters, pass.kernels)
+                }
+                transforms.input(call(block, slice, stride: stride), d + start, pass.scratch.inputPlanes)
                 for plane in 0..<transforms.planes {
                     multiply(
-                        pass.kernels, plane, block.count, slice, filters + plane * transposedPlane, inputs,
+                        pass, plane, block.count, slice, filters + plane * transposedPlane, inputs,
                         start == 0 ? .plain : .added)
                 }
             }
-            transforms.inputGradient(call(block, inputs, stride: inputs), outputPlanes, addend, x)
+            transforms.inputGradient(call(block, inputs, stride: inputs), pass.scratch.outputPlanes, addend, x)
         }
     }
 
     /// Planes of the weights of a slice, `[panel][plane][input][lane]`.
-    private func transformWeights(_ weights: Floats, _ start: Int) {
+    private func transformWeights(_ weights: Floats, _ start: Int, _ filters: Floats) {
         let size = inputs * layer.width
         for channel in Swift.stride(from: 0, to: slice, by: layer.width) {
             transforms.filter(weights + panel(start + channel), size, size, filters + filter(channel, 0), filterPlane)
@@ -140,7 +152,9 @@ final class WinogradConvolution {
     }
 
     /// Planes of the transposed weights of a slice, `[plane][panel of inputs][output][lane]`.
-    private func transformTransposed(_ transposed: Floats, _ rows: Int, _ start: Int, _ kernels: KernelSet) {
+    private func transformTransposed(
+        _ transposed: Floats, _ rows: Int, _ start: Int, _ filters: Floats, _ kernels: KernelSet
+    ) {
         let width = kernels.panelWidth(inputs)
         for panel in 0..<inputs / width {
             transforms.filter(
@@ -152,16 +166,17 @@ final class WinogradConvolution {
     /// Where the panel of an output begins among all weights.
     private func panel(_ output: Int) -> Int { layer.weights + output / layer.width * layer.panelSize }
 
-    /// Where a plane of a channel's panel begins among a slice's.
+    /// Where a plane of a channel of a slice begins: the rows of its panel.
     private func filter(_ channel: Int, _ plane: Int) -> Int {
-        (channel / layer.width * transforms.planes + plane) * filterPlane
+        (channel / layer.width * transforms.planes + plane) * filterPlane + channel % layer.width
     }
 
     private var filterPlane: Int { inputs * layer.width + Self.padding }
     private var transposedPlane: Int { inputs * slice + Self.padding }
 
     private func forEachBlock(_ images: Range<Int>, _ body: (_ block: Block) -> Void) {
-        let (start, end) = (images.lowerBound * tilesPerImage, images.upperBound * tilesPerImage)
+        let own = level.local(images)
+        let (start, end) = (own.lowerBound * tilesPerImage, own.upperBound * tilesPerImage)
         for first in Swift.stride(from: start, to: end, by: Self.block) {
             body(
                 Block(
@@ -179,13 +194,13 @@ final class WinogradConvolution {
 
     /// Products of one plane: `depth` channels of its tiles with weights for `width` others.
     private func multiply(
-        _ kernels: KernelSet, _ plane: Int, _ count: Int, _ depth: Int, _ weights: Floats, _ width: Int,
-        _ epilogue: Epilogue
+        _ pass: Pass, _ plane: Int, _ count: Int, _ depth: Int, _ weights: Floats, _ width: Int, _ epilogue: Epilogue
     ) {
         let call = ConvolutionCall(
-            x: inputPlanes + plane * (Self.block + 1) * depth, inputSlots: places, outputSlots: places,
+            x: pass.scratch.inputPlanes + plane * (Self.block + 1) * depth, inputSlots: places, outputSlots: places,
             inputStride: depth, outputStride: width, depth: depth, epilogue: epilogue, taps: one, tapLists: lists,
             pixels: count)
-        kernels.convolve(call, weights, depth, width, zeros, outputPlanes + plane * (Self.block + 1) * width)
+        pass.kernels.convolve(
+            call, weights, depth, width, zeros, pass.scratch.outputPlanes + plane * (Self.block + 1) * width)
     }
 }

@@ -46,9 +46,10 @@ public enum Architecture: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// Side of the maps that the classifier reads, for images of a side.
+    /// Side of the maps behind the first pool, and of those that the classifier reads, for images of a side.
+    func firstSide(imageSide side: Int) -> Int { ((side - stem.kernel) / 2 + 1) / 2 }
     func lastSide(imageSide side: Int) -> Int {
-        fires.reduce(((side - stem.kernel) / 2 + 1) / 2) { $1.followsPool ? $0 / 2 : $0 }
+        fires.reduce(firstSide(imageSide: side)) { $1.followsPool ? $0 / 2 : $0 }
     }
 
     /// Channels in front of the classifier.

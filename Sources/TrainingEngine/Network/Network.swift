@@ -11,8 +11,12 @@ struct Batch {
     var count: Int { indices.count }
 }
 
-/// SqueezeNet with its gradients and the optimizer's state, on one thread. Parameters and gradients are in PyTorch's order.
+/// SqueezeNet with its gradients and the optimizer's state. Parameters and gradients are in PyTorch's order.
 protocol Network: AnyObject {
+    /// Lets so many threads work from now on; the bits do not depend on it.
+    ///
+    /// - Returns: false where the network must be built anew for so many.
+    func employ(_ threads: Int) -> Bool
     /// Sets the weights; the optimizer's state becomes `firstState` and 0.
     func load(_ parameters: Parameters, firstState: Float)
     /// The weights now.

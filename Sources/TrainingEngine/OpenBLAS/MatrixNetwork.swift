@@ -27,6 +27,9 @@ final class MatrixNetwork: Network {
         }
     }
 
+    /// One thread is all it takes.
+    func employ(_ threads: Int) -> Bool { true }
+
     func load(_ parameters: Parameters, firstState: Float) {
         set(parameters.values)
         first = [Float](repeating: firstState, count: parameters.values.count)

@@ -4,10 +4,11 @@ extension Parameters {
     /// Share of a split's images that a network with these weights classifies right; nil without images.
     ///
     /// - Throws: `TrainingError` when the network cannot be built.
-    public func accuracy(_ architecture: Architecture, on split: PixelSplit, backend: Backend = .kernels(.automatic))
-        throws -> Double?
-    {
-        let network = try backend.network(architecture, classes: convolutions.last?.outputs ?? 0, side: split.size)
+    public func accuracy(
+        _ architecture: Architecture, on split: PixelSplit, backend: Backend = .kernels(.automatic), threads: Int = 1
+    ) throws -> Double? {
+        let network = try backend.network(
+            architecture, classes: convolutions.last?.outputs ?? 0, side: split.size, threads: threads)
         network.load(self, firstState: 0)
         return network.accuracy(on: split, isStopped: { false })
     }

@@ -5,8 +5,10 @@ internal import Synchronization
 
 /// Measures how many images a second some workers train on, or evaluate, side by side.
 public struct Throughput: Sendable {
-    /// Side of the images, images a step, and threads, each with a network of its own.
+    /// Side of the images, images a step, and workers, each with a network of its own.
     public var size: Int, batchSize: Int, workers: Int
+    /// Threads of each worker.
+    public var threads = 1
     /// Forward only.
     public var evaluates = false
     /// The network.
@@ -33,7 +35,7 @@ public struct Throughput: Sendable {
         let configuration = try ResolvedConfiguration(choice)
         let rates = Mutex([Double](repeating: 0, count: windows))
         try sideBySide {
-            let network = try backend.network(architecture, classes: 10, side: size)
+            let network = try backend.network(architecture, classes: 10, side: size, threads: threads)
             let worker = Worker(self, network, dataset, configuration, isCancelled)
             for _ in 0..<3 where !isCancelled() { worker.step() }
             return worker

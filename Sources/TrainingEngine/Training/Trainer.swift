@@ -7,7 +7,8 @@ internal import Foundation
 struct Trainer {
     private let training: Training
     private let dataset: PixelDataset
-    private let network: any Network
+    private var network: any Network
+    private let threads: () -> Int
     private let isCancelled: () -> Bool
     /// Cancelled or over time: a stored closure, since one made of a method would be allocated anew for every batch.
     private let isStopped: () -> Bool
@@ -20,12 +21,14 @@ struct Trainer {
     private var progress: TrainingState.Progress
 
     init(
-        _ training: Training, dataset: PixelDataset, network: any Network, keeper: Training.Keeper?,
+        _ training: Training, dataset: PixelDataset, keeper: Training.Keeper?, threads: @escaping () -> Int,
         isCancelled: @escaping () -> Bool, listener: @escaping (Training.Event) -> Void
-    ) {
+    ) throws {
         self.training = training
         self.dataset = dataset
-        self.network = network
+        network = try training.backend.network(
+            training.architecture, classes: dataset.classes.count, side: dataset.size, threads: threads())
+        self.threads = threads
         self.isCancelled = isCancelled
         self.listener = listener
         let start = ContinuousClock.now
@@ -55,8 +58,8 @@ struct Trainer {
         var validation: Double?
         var test: Double?
         if status == .completed {
-            validation = progress.epochs.last?.validationAccuracy ?? accuracy(on: dataset.validation)
-            test = accuracy(on: dataset.test)
+            validation = try progress.epochs.last?.validationAccuracy ?? accuracy(on: dataset.validation)
+            test = try accuracy(on: dataset.test)
             if isStopped() { status = stopReason }
         }
         let record = RunRecord(
@@ -90,6 +93,7 @@ struct Trainer {
             progress.chain(order)
             for first in stride(from: 0, to: count, by: batchSize) {
                 let batch = Batch(split: dataset.train, indices: order[first..<min(first + batchSize, count)])
+                try recruit()
                 guard let loss = step(batch) else { return stopReason }
                 progress.losses.append(loss)
                 listener(.batch(done: progress.losses.count, of: total, loss: loss))
@@ -100,7 +104,7 @@ struct Trainer {
                 epoch: progress.epochs.count + 1,
                 meanLoss: Float(own.reduce(0.0) { $0 + Double($1) } / Double(perEpoch)),
                 lastLoss: progress.losses[progress.losses.count - 1],
-                validationAccuracy: training.validatesEveryEpoch ? accuracy(on: dataset.validation) : nil)
+                validationAccuracy: training.validatesEveryEpoch ? try accuracy(on: dataset.validation) : nil)
             if isStopped() { return stopReason }
             progress.epochs.append(record)
             listener(.epoch(record))
@@ -137,8 +141,19 @@ struct Trainer {
         }
     }
 
-    private func accuracy(on split: PixelSplit) -> Double? {
-        network.accuracy(on: split, isStopped: isStopped)
+    /// Takes as many threads as there may be now.
+    private mutating func recruit() throws {
+        let count = max(1, threads())
+        if network.employ(count) { return }
+        let wider = try training.backend.network(
+            training.architecture, classes: dataset.classes.count, side: dataset.size, threads: count)
+        wider.restore(network.state())
+        network = wider
+    }
+
+    private mutating func accuracy(on split: PixelSplit) throws -> Double? {
+        try recruit()
+        return network.accuracy(on: split, isStopped: isStopped)
     }
 
     private var stopReason: RunStatus { isCancelled() ? .cancelled : .timedOut }

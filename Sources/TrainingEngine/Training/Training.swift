@@ -66,26 +66,30 @@ public struct Training: Sendable {
         }
     }
 
-    /// Trains on the calling thread.
+    /// Trains on the calling thread, and on others that help it.
     ///
     /// - Parameters:
     ///   - state: where the same training was left on the same data; the result is that of a training never interrupted.
     ///   - keeper: gets the state at the end of epochs.
+    ///   - threads: asked before each batch how many threads may work; the run's bits do not depend on it. OpenBLAS takes
+    ///     one.
     ///   - isCancelled: asked every few images; true ends the run as cancelled.
     ///   - listener: told of each batch and epoch, on the calling thread. The run does not depend on it.
     /// - Throws: `TrainingError`, before any work starts; and what the keeper throws.
     public func run(
         on dataset: PixelDataset, from state: TrainingState? = nil, keeper: Keeper? = nil,
-        isCancelled: () -> Bool = { false }, listener: (Event) -> Void = { _ in }
+        threads: () -> Int = { 1 }, isCancelled: () -> Bool = { false },
+        listener: (Event) -> Void = { _ in }
     ) throws -> Result {
         guard dataset.train.count > 0 else { throw TrainingError.noTrainingImages }
-        let network = try backend.network(architecture, classes: dataset.classes.count, side: dataset.size)
         return try withoutActuallyEscaping(isCancelled) { isCancelled in
             try withoutActuallyEscaping(listener) { listener in
-                var trainer = Trainer(
-                    self, dataset: dataset, network: network, keeper: keeper, isCancelled: isCancelled,
-                    listener: listener)
-                return try trainer.run(from: state)
+                try withoutActuallyEscaping(threads) { threads in
+                    var trainer = try Trainer(
+                        self, dataset: dataset, keeper: keeper, threads: threads, isCancelled: isCancelled,
+                        listener: listener)
+                    return try trainer.run(from: state)
+                }
             }
         }
     }
@@ -95,11 +99,12 @@ extension Backend {
     /// The name in certificates.
     var name: String { self == .openBLAS ? "openblas" : "kernels" }
 
-    func network(_ architecture: Architecture, classes: Int, side: Int) throws -> any Network {
+    func network(_ architecture: Architecture, classes: Int, side: Int, threads: Int = 1) throws -> any Network {
         guard side >= Architecture.smallestSize else { throw TrainingError.imagesTooSmall(side) }
         switch self {
         case .kernels(let set):
-            return KernelNetwork(architecture, classes: classes, side: side, kernels: try set.kernels())
+            return KernelNetwork(
+                architecture, classes: classes, side: side, kernels: try set.kernels(), threads: max(1, threads))
         case .openBLAS: return MatrixNetwork(architecture, classes: classes, side: side)
         }
     }

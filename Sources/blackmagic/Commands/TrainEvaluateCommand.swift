@@ -26,7 +26,8 @@ struct TrainEvaluateCommand: ParsableCommand {
         print("\(checkpoint): \(architecture.rawValue), weights \(parameters.checksum)")
         for split in Split.allCases where pixels[split].count > 0 {
             try Interrupt.check()
-            let accuracy = try parameters.accuracy(architecture, on: pixels[split], backend: engine.chosen)
+            let accuracy = try parameters.accuracy(
+                architecture, on: pixels[split], backend: engine.chosen, threads: engine.threads)
             print("\(split.folderName): \(RunText.percent(accuracy)) of \(pixels[split].count)")
         }
     }

@@ -45,7 +45,9 @@ struct TrainOneCommand: ParsableCommand {
         for path in [checkpoint, record].compactMap({ $0 }) { try Self.checkFolder(of: path) }
         let pixels = try images.open(dataset)
         var progress: Progress?
-        let result = try training.run(on: pixels, isCancelled: { Interrupt.isRequested }) { event in
+        let result = try training.run(
+            on: pixels, threads: { engine.threads }, isCancelled: { Interrupt.isRequested }
+        ) { event in
             switch event {
             case .batch(let done, let total, let loss):
                 if progress == nil { progress = Progress("training", total: total) }

@@ -11,7 +11,10 @@ struct ExperimentsPlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Print an experiment's runs, and how long they will take.",
         discussion:
-            "The speed is measured here for a few seconds, on all cores. Equal runs are trained once and shared.")
+            """
+            The speed is measured here for some seconds, on all cores, and with two threads on one run. Equal runs are trained \
+            once and shared.
+            """)
 
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
     @Option(Limit.cores, help: "Cores of a larger machine or cluster to estimate for as well.")
@@ -51,6 +54,7 @@ struct ExperimentsPlanCommand: ParsableCommand {
             }
             print("expected on \(words): \(estimate.words(runs, cores: count))\(uncapped ?? "")")
         }
+        print(estimate.assumption)
     }
 
     /// The runs if every epoch asked for were trained; nil where that is so already.
@@ -68,29 +72,5 @@ struct ExperimentsPlanCommand: ParsableCommand {
         let images = sum(of: trained.map { product(of: [$0.configuration.epochs, $0.images]) ?? .max })
         return ["\(trained.count)", "\(runs.count - trained.count)"]
             + [epochs, images].map { $0.map { "\($0)" } ?? "over 9e18" }
-    }
-}
-
-/// How fast one core trains.
-struct RunEstimate {
-    /// Cost units a second.
-    private let rate: Double
-    private let imageSize: Int
-
-    static func measured(imageSize: Int, workers: Int) throws -> RunEstimate {
-        var throughput = Throughput(size: imageSize, batchSize: 32, workers: workers)
-        throughput.windows = 3
-        let rates = try throughput.measure(isCancelled: { Interrupt.isRequested }).sorted()
-        try Interrupt.check()
-        let images = rates[rates.count / 2] / Double(workers)
-        return RunEstimate(rate: images * (1 + 4096 / Double(imageSize * imageSize) / 32), imageSize: imageSize)
-    }
-
-    /// Time for some runs; never less than the longest of them.
-    func words(_ runs: [PlannedRun], cores: Int) -> String {
-        let costs = runs.map { $0.cost(imageSize: imageSize) }
-        let (shared, longest) = (costs.reduce(0, +) / Double(max(1, cores)), costs.max() ?? 0)
-        let duration = RunText.duration(Int(nearest: (max(shared, longest) / rate).rounded(.up)))
-        return longest > shared ? "\(duration) (the longest run alone)" : duration
     }
 }

@@ -17,7 +17,9 @@ struct ExperimentsRunCommand: ParsableCommand {
             """)
 
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
-    @Option(Limit.workersHere, help: "Runs side by side, one core each; default all cores.")
+    @Option(
+        Limit.workersHere,
+        help: "Cores used at most, default all: one for each run, and those that no run waits for to the longest.")
     var workers: Int?
     @Option(help: "One share of the runs, such as 2/4, into a store of its own beside --store.", transform: Shard.read)
     var shard: Shard?

@@ -17,7 +17,8 @@ struct ExperimentsSlurmCommand: ParsableCommand {
 
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
     @Option(Limit.shards, help: "Tasks of the array.") var shards: Int
-    @Option(Limit.workers, help: "Runs side by side in a task, one core each.") var workers = 16
+    @Option(Limit.workers, help: "Cores of a task: Slurm's cpus-per-task. Long runs get several of them.") var workers =
+        16
     @Option(help: "Time limit of a task, as Slurm writes it (default: 24:00:00).", transform: SlurmTime.read)
     var time: SlurmTime?
     @Option(
@@ -48,12 +49,15 @@ struct ExperimentsSlurmCommand: ParsableCommand {
         print("submitted: array \(number), merge \(second)")
     }
 
-    /// How long the runs will take, on cores like this machine's.
+    /// How long the runs will take on cores like this machine's, and what that rests on.
     private func expectation(_ runs: [PlannedRun], _ experiment: Experiment) throws -> String {
         guard !noEstimate else { return "" }
         let estimate = try RunEstimate.measured(
             imageSize: experiment.imageSize, workers: ProcessInfo.processInfo.activeProcessorCount)
-        return ": expected \(estimate.words(runs, cores: shards * workers)) on cores like these"
+        let shares = (1...shards).compactMap { Shard(index: $0, count: shards) }.map {
+            $0.share(of: runs, imageSize: experiment.imageSize)
+        }
+        return ": expected \(estimate.words(shares, cores: workers)) on cores like these\n\(estimate.assumption)"
     }
 
     /// Hands a job in; returns its number.

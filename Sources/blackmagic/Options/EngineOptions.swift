@@ -15,6 +15,13 @@ struct EngineOptions: ParsableArguments {
     @Option(help: "avx2, avx512, or auto for the widest there is; all give the same bits.")
     var instructionSet: InstructionSet = .automatic
 
+    @Option(Limit.threads, help: "Threads that share one network; the kernels' bits do not depend on it.")
+    var threads = 1
+
+    func validate() throws {
+        guard threads == 1 || backend == .kernels else { throw ValidationError("--threads is for --backend kernels") }
+    }
+
     var chosen: Backend { backend == .openblas ? .openBLAS : .kernels(instructionSet) }
 }
 
