@@ -6,6 +6,9 @@ public struct CoreDivision: Sendable {
     /// one (Amdahl 1967, doi:10.1145/1465482.1465560).
     public let unshared: Double
 
+    /// Threads that one run gets at most; a batch's images seldom feed more.
+    public static let mostThreads: Int = 64
+
     /// A division; `unshared` as measured with two threads at 64 and 128 pixels.
     public init(cores: Int, unshared: Double = 0.04) {
         self.cores = max(1, cores)
@@ -28,7 +31,9 @@ public struct CoreDivision: Sendable {
         var idle = cores - left.count
         let share = (left.reduce(0, +) + waiting) / Double(cores)
         while idle > 0 {
-            let last = left.indices.max { left[$0] / gain(threads[$0]) < left[$1] / gain(threads[$1]) }
+            let last = left.indices.filter { threads[$0] < Self.mostThreads }.max {
+                left[$0] / gain(threads[$0]) < left[$1] / gain(threads[$1])
+            }
             guard let last, waiting <= 0 || left[last] / gain(threads[last]) > share else { break }
             threads[last] += 1
             idle -= 1
