@@ -136,9 +136,13 @@ private struct PathTable {
     func means(of paths: [Int]) -> [Double] {
         let width = 2 * turns
         var sums = [Double](repeating: 0, count: width)
-        for path in paths {
-            let row = path * width
-            for place in 0..<width { sums[place] += rows[row + place] }
+        sums.withUnsafeMutableBufferPointer { sums in
+            rows.withUnsafeBufferPointer { rows in
+                for path in paths {
+                    let row = path * width
+                    for place in 0..<width { sums[place] += rows[row + place] }
+                }
+            }
         }
         var means = [Double](repeating: 0, count: turns)
         for turn in 0..<turns { means[turn] = sums[turn] / sums[turns + turn] }
