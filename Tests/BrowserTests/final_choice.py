@@ -11,7 +11,7 @@ from waiting import wait
 def choose_by_checkbox(walk, browser, turn, who):
     """Makes a turn's values final on the tune page, with fewer epochs, so that its seeds are soon trained."""
     open_tune(walk, browser, refilled_from=turn)
-    epochs = "3"
+    epochs = "2"
     browser.script("document.getElementById('epochs').value = arguments[0]", epochs)
     browser.click("input[name=final]")
     browser.click("#submit")

@@ -40,7 +40,7 @@ import Testing
         let visitor = try await lab.participant()
         try await Task.sleep(for: .milliseconds(200))
         let late = try await visitor.post("/trials", quick)
-        #expect(late.status == 200 && late.text.contains("The time was over before these values arrived"))
+        #expect(late.status == 422 && late.text.contains("The time was over before these values arrived"))
         #expect(late.text.contains("SGD, 1 epochs, batch 50"))
         #expect(try lab.store.submissions().isEmpty)
     }

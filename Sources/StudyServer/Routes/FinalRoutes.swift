@@ -53,7 +53,7 @@ struct FinalRoutes: Sendable {
             more: [
                 "notice": "The time was over before these values arrived; no turn was made of them: "
                     + "\(HyperparameterWords.summary(configuration))."
-            ])
+            ], status: .unprocessableContent)
     }
 
     private func done(
