@@ -1,5 +1,6 @@
 import CSV
 import Study
+import Text
 
 /// The files of the exchange format that hold what a study in a browser recorded beside trials and choices. Times count
 /// from the participant's own start, so that no file tells when somebody sat at a computer.
@@ -27,10 +28,10 @@ enum CollectionExport {
 
     /// What a column holds; nil for those of the other files.
     static func meaning(_ column: String) -> String? {
-        if column.hasPrefix("blank_") {
+        if OutsideText(column).starts(with: "blank_") {
             return "true where the value was left blank and took its default; empty where that is not known"
         }
-        if column.hasPrefix("refilled_") {
+        if OutsideText(column).starts(with: "refilled_") {
             return "true where the comment was filled in from an earlier turn and left as it was"
         }
         return meanings[column]

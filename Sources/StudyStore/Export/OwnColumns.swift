@@ -1,4 +1,5 @@
 import Study
+import Text
 
 /// Headers of the exchange format, and what each column means.
 enum OwnColumns {
@@ -22,8 +23,12 @@ enum OwnColumns {
 
     /// What a column holds, with its unit and the values it admits.
     static func meaning(_ column: String) -> String {
-        if column.hasPrefix("comment_") { return "predefined comment on the value, 1 to 5; empty when none" }
-        if column.hasPrefix("text_") { return "free text on the value; withheld unless exported as identifiable" }
+        if OutsideText(column).starts(with: "comment_") {
+            return "predefined comment on the value, 1 to 5; empty when none"
+        }
+        if OutsideText(column).starts(with: "text_") {
+            return "free text on the value; withheld unless exported as identifiable"
+        }
         if let known = meanings[column] { return known }
         let isMandatory = Hyperparameter.mandatory.contains { $0.columnName == column }
         return "value of the hyperparameter as recorded\(isMandatory ? "" : "; empty when unset")"

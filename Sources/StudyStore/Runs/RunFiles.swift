@@ -159,8 +159,8 @@ extension CSVReader {
     /// A SHA-256 as 64 hexadecimal digits.
     fileprivate func checksum(_ index: Int) throws -> String {
         let value = string(index)
-        guard value.utf8.count == 64, value.unicodeScalars.allSatisfy({ $0.isASCII && $0.properties.isASCIIHexDigit })
-        else {
+        let digits = Set("0123456789abcdefABCDEF".utf8)
+        guard value.utf8.count == 64, value.utf8.allSatisfy(digits.contains) else {
             throw error(index, "“\(value)” is no SHA-256 of 64 hexadecimal digits")
         }
         return value
