@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Limits
 import Statistics
 import TrainingEngine
 
