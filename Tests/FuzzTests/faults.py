@@ -5,11 +5,12 @@ import signal
 
 from process import MOST_MEMORY, SECONDS
 
-# Words of the system or of a library that nobody made a sentence of.
+# Words of the system or of a library in the place of a sentence.
 RAW = re.compile(
-    r"Error Domain=|NSCocoaErrorDomain|NSPOSIXErrorDomain|DecodingError|EncodingError|SQLite error \d|FOREIGN KEY|"
-    r"The operation could ?n.t be completed|Fatal error|Swift\.\w+Error|UNIQUE constraint|CHECK constraint|"
-    r"NOT NULL|errno"
+    r"^Error: (SQLite error|CHECK constraint|FOREIGN KEY|UNIQUE constraint|NOT NULL)|"
+    r"Error Domain=|NSCocoaErrorDomain|NSPOSIXErrorDomain|DecodingError|EncodingError|Fatal error|Swift\.\w+Error|"
+    r"The operation could ?n.t be completed",
+    re.M,
 )
 
 
