@@ -16,7 +16,7 @@ enum YAMLParsing {
             }
             return mapping
         } catch let error as YamlError {
-            throw fault(error, file: file)
+            throw fault(error, file: file, lines: max(1, OutsideText(plain).lines.count))
         }
     }
 
@@ -41,12 +41,13 @@ enum YAMLParsing {
         }
     }
 
-    private static func fault(_ error: YamlError, file: String) -> YAMLError {
+    /// - Parameter lines: the text's; what the parser misses at the end of a text is told at its last line.
+    private static func fault(_ error: YamlError, file: String, lines: Int) -> YAMLError {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             let place = context.map { ", \($0.text)" } ?? ""
-            return YAMLError(file: file, line: mark.line, reason: "not YAML: \(problem)\(place)")
+            return YAMLError(file: file, line: min(mark.line, lines), reason: "not YAML: \(problem)\(place)")
         case .duplicatedKeysInMapping(let names, let context):
             return YAMLError(
                 file: file, line: context.mark.line, field: names.first,

@@ -289,7 +289,9 @@ import Testing
         #expect(copy.certificate == record.certificate && copy.configuration == record.configuration)
     }
 
-    /// Rounding differs, so the paths part after a while; the first steps and the accuracy stay close.
+    /// Rounding differs, and with the CPU that OpenBLAS finds, so the paths part after a while: Adam's first steps have the
+    /// size of the learning rate wherever a gradient's sign is a matter of rounding. The first loss, before any step, and the
+    /// first steps stay close, and so does the accuracy.
     @Test func bothBackendsTrainAlike() throws {
         let digits = try PixelDataset.digits()
         var training = try Self.training(epochs: 4, batch: 50)
@@ -298,7 +300,10 @@ import Testing
         training.backend = .openBLAS
         let other = try training.run(on: digits).record
         #expect(other.certificate.backend == "openblas" && ours.certificate.backend == "kernels")
-        for (a, b) in zip(ours.batchLosses, other.batchLosses).prefix(6) { #expect(abs(a - b) < 1e-4 * b) }
+        #expect(ours.batchLosses.count == other.batchLosses.count)
+        for (step, (a, b)) in zip(ours.batchLosses, other.batchLosses).prefix(6).enumerated() {
+            #expect(abs(a - b) < (step == 0 ? 1e-6 : 1e-3) * b, "step \(step): \(a), \(b)")
+        }
         let accuracies = [ours.testAccuracy, other.testAccuracy].compactMap { $0 }
         #expect(accuracies.count == 2 && abs(accuracies[0] - accuracies[1]) < 0.25)
     }
