@@ -85,6 +85,7 @@ public struct StudyApplication: Sendable {
     /// Serves until the process is asked to stop; trainings under way go on at the next start.
     ///
     /// - Parameter started: called once browsers can come.
+    /// - Throws: ``UnusableAddress``.
     public func serve(at address: Address, started: @escaping @Sendable () -> Void) async throws {
         let application = Application(
             router: router(),
@@ -105,7 +106,7 @@ public struct StudyApplication: Sendable {
             try await application.runService()
         } catch {
             await study.close()
-            throw error
+            throw UnusableAddress(error, at: address) ?? error
         }
         await study.close()
     }

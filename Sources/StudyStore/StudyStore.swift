@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 public import Study
+import Synchronization
 
 /// The study's record: one SQLite file with one writer and concurrent readers.
 ///
@@ -12,6 +13,7 @@ public final class StudyStore: Sendable {
 
     private let reader: any DatabaseReader
     private let writing: Writing?
+    private let isClosed = Mutex(false)
 
     /// The one connection that writes, and what keeps the digests of its changes.
     private struct Writing: Sendable {
@@ -71,8 +73,13 @@ public final class StudyStore: Sendable {
         try close()
     }
 
-    /// Moves everything into the one file, seals and closes it.
+    /// Moves everything into the one file, seals and closes it; a second time changes nothing.
     public func close() throws {
+        let wasClosed = isClosed.withLock { isClosed in
+            defer { isClosed = true }
+            return isClosed
+        }
+        guard !wasClosed else { return }
         // A store that another program is reading just now stays open and unsealed, and as good as before.
         let log = path + "-wal"
         if let writing {

@@ -75,10 +75,15 @@ struct AuthorsParameters {
             switch entry["comment"] {
             case nil: break
             case let text as String where text.isEmpty: break
-            case let number as NSNumber:
-                guard let code = CommentCode(rawValue: number.intValue) else { fallthrough }
+            case let number as NSNumber where number.objCType.pointee != booleanType:
+                guard let whole = Int(exactly: number.doubleValue), let code = CommentCode(rawValue: whole) else {
+                    fallthrough
+                }
                 comment.code = code
             default: throw error(hyperparameter.rawValue, "the comment is neither empty nor 1 to 5")
+            }
+            guard !comment.text.utf8.contains(0) else {
+                throw error(hyperparameter.rawValue, "the comment's text holds a NUL (\\u0000); remove it")
             }
             comments[hyperparameter] = comment
         }

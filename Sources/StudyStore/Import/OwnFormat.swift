@@ -36,9 +36,12 @@ enum OwnFormat {
             guard turns.admits(row.text(0), try row.int(1)) else {
                 throw row.error(1, "a participant's trials must stand together, their turns as 1, 2, 3 …")
             }
+            let id = try participant(row)
+            // Where a lenient import left a row out, the turns behind it move up, as those that are counted from rows do.
+            let turn = record.trials.last.map { $0.participant == id ? $0.turn + 1 : 1 } ?? 1
             record.trials.append(
                 Trial(
-                    participant: try participant(row), turn: try row.whole(1, atLeast: 1), recordID: try row.int(2),
+                    participant: id, turn: turn, recordID: try row.int(2),
                     configuration: try row.configuration(4), comments: try row.comments(4 + width),
                     outcome: try row.outcome(4 + 3 * width), seconds: try row.seconds(6 + 3 * width),
                     isMisroutedFinal: try row.flag(3)))

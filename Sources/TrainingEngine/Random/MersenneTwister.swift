@@ -16,6 +16,9 @@ public struct MersenneTwister: Codable, Sendable {
         next = Self.length
     }
 
+    /// Whether it can draw; one that was read from a file may not.
+    var isSound: Bool { state.count == Self.length && (0...Self.length).contains(next) }
+
     /// 32 uniform bits.
     public mutating func word() -> UInt32 {
         if next == Self.length { refill() }

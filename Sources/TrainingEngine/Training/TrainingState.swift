@@ -77,6 +77,10 @@ extension TrainingState: Codable {
         network = NetworkState(
             weights: try floats(.weights), first: try floats(.first), second: try floats(.second),
             weightsAreFinite: try container.decode(Bool.self, forKey: .isFinite))
+        guard isSound else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "the parts of the state do not fit each other"))
+        }
     }
 
     private static func bytes(_ values: [Float]) -> Data {

@@ -1,0 +1,14 @@
+import StudyStore
+import TestSupport
+import Testing
+
+/// The end of a store's use.
+@Suite struct ClosingTests {
+    @Test func aStoreCanBeClosedTwice() throws {
+        let path = try TestData.temporaryFolder().appending(path: "study.sqlite").path
+        let store = try StudyStore.open(path, creating: true)
+        for _ in 1...2 { try store.close() }
+        let reading = try StudyStore.openForReading(path)
+        for _ in 1...2 { try reading.close() }
+    }
+}
