@@ -58,6 +58,14 @@ import TrainingEngine
         #expect(division.schedule(costs).end < 1.3 * fair)
     }
 
+    /// Where two threads gain nothing, nobody gets a second one while others wait.
+    @Test func threadsThatDoNotHelpAreNotTakenFromThoseThatWait() {
+        #expect(CoreDivision(cores: 64, unshared: 2).threads(for: [100], waiting: 1) == [1])
+        let most = CoreDivision(cores: 1024, unshared: 0.04).threads(for: [1e6], waiting: 1)[0]
+        #expect(most == 26)
+        #expect(CoreDivision(cores: 1024, unshared: 1).schedule([Double](repeating: 1, count: 1024)).end <= 2)
+    }
+
     @Test func runsThatComeAndGoShareTheCores() {
         let cores = CoreShares(cores: 4)
         let first = cores.enter(work: 1)

@@ -20,8 +20,9 @@ public struct CoreDivision: Sendable {
 
     /// Threads for each of some runs, at least one, and all cores together at most where there are as many.
     ///
-    /// A run that would outlast the time in which all cores together do all work gets more than one. While others wait,
-    /// the rest of the cores is left to them; then no core stays idle.
+    /// A run that would outlast the time in which all cores together do all work gets more than one, as long as they do at
+    /// least half of what as many runs side by side would do. While others wait, the rest of the cores is left to them; then
+    /// no core stays idle.
     ///
     /// - Parameters:
     ///   - left: the work left of each run, in any unit.
@@ -29,16 +30,47 @@ public struct CoreDivision: Sendable {
     public func threads(for left: [Double], waiting: Double) -> [Int] {
         var threads = [Int](repeating: 1, count: left.count)
         var idle = cores - left.count
-        let share = (left.reduce(0, +) + waiting) / Double(cores)
-        while idle > 0 {
-            let last = left.indices.filter { threads[$0] < Self.mostThreads }.max {
-                left[$0] / gain(threads[$0]) < left[$1] / gain(threads[$1])
+        guard idle > 0 else { return threads }
+        let order = left.indices.sorted { left[$0] > left[$1] }
+        let time = waiting > 0 ? (left.reduce(0, +) + waiting) / Double(cores) : shortestTime(for: left)
+        let most = waiting > 0 ? mostWorthwhile : cap
+        for index in order {
+            threads[index] = min(needed(for: left[index], within: time, most: most), 1 + idle)
+            idle -= threads[index] - 1
+        }
+        // What whole threads leave over.
+        while waiting <= 0, idle > 0, threads.contains(where: { $0 < cap }) {
+            for index in order where idle > 0 && threads[index] < cap {
+                threads[index] += 1
+                idle -= 1
             }
-            guard let last, waiting <= 0 || left[last] / gain(threads[last]) > share else { break }
-            threads[last] += 1
-            idle -= 1
         }
         return threads
+    }
+
+    /// The most threads that do at least half of what as many runs side by side would do.
+    private var mostWorthwhile: Int { unshared * Double(cap) > 1 ? max(1, Int(1 + 1 / unshared)) : cap }
+
+    private var cap: Int { min(cores, Self.mostThreads) }
+
+    /// The fewest threads that do some work within a time, or `most`.
+    private func needed(for work: Double, within time: Double, most: Int) -> Int {
+        guard work > time else { return 1 }
+        let gain = work / time
+        let threads = gain * (1 - unshared) / (1 - gain * unshared)
+        return gain * unshared < 1 && threads < Double(most) ? max(1, Int(threads.rounded(.up))) : most
+    }
+
+    /// The least time within which some runs end side by side, by bisection.
+    private func shortestTime(for left: [Double]) -> Double {
+        var (low, high) = (0.0, left.max() ?? 0)
+        for _ in 0..<40 {
+            let middle = (low + high) / 2
+            var threads = 0
+            for work in left where threads <= cores { threads += needed(for: work, within: middle, most: cap) }
+            if threads <= cores { high = middle } else { low = middle }
+        }
+        return high
     }
 }
 
@@ -52,12 +84,16 @@ extension CoreDivision {
         var left: [Double] = []
         var (now, most) = (0.0, 1)
         while !open.isEmpty || !left.isEmpty {
+            let share = (left.reduce(0, +) + waiting) / Double(cores)
             var threads = self.threads(for: left, waiting: open.isEmpty ? 0 : waiting)
-            while threads.reduce(0, +) < cores, let next = open.popLast() {
+            var idle = cores - threads.reduce(0, +)
+            while idle > 0, let next = open.popLast() {
                 waiting -= next
                 left.append(next)
-                threads = self.threads(for: left, waiting: open.isEmpty ? 0 : waiting)
+                threads.append(min(needed(for: next, within: share, most: mostWorthwhile), idle))
+                idle -= threads[threads.count - 1]
             }
+            if open.isEmpty { threads = self.threads(for: left, waiting: 0) }
             let speeds = threads.map(gain)
             let step = zip(left, speeds).map { $0 / $1 }.min() ?? 0
             now += step

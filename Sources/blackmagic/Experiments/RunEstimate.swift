@@ -9,7 +9,7 @@ struct RunEstimate {
     /// Cost units a second.
     private let rate: Double
     private let imageSize: Int
-    /// How many times as fast as one thread two are; nil on a machine with one core, where it cannot be measured.
+    /// How many times as fast as one thread two are; nil on a machine with one core, or a busy one, where nobody can tell.
     private let gain: Double?
 
     /// Measures both here.
@@ -29,7 +29,8 @@ struct RunEstimate {
             ? nil
             : try speed(workers: 1, threads: 2, seconds: 0.5) / speed(workers: 1, threads: 1, seconds: 0.5)
         return RunEstimate(
-            rate: images * (1 + 4096 / Double(imageSize * imageSize) / 32), imageSize: imageSize, gain: gain)
+            rate: images * (1 + 4096 / Double(imageSize * imageSize) / 32), imageSize: imageSize,
+            gain: gain.flatMap { $0 > 1.2 ? $0 : nil })
     }
 
     /// Time for some runs, the costliest first.
