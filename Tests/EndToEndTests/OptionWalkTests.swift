@@ -14,7 +14,7 @@ import Testing
     static let numbers: Set = [
         "size", "epochs", "batch-size", "seed", "shards", "workers", "cores", "sample", "resamples", "windows",
         "seconds",
-        "time-limit", "batch", "participants", "resampling-seed", "time", "shard", "groups",
+        "time-limit", "batch", "threads", "participants", "resampling-seed", "time", "shard", "groups",
     ]
     /// Seeds take every 64-bit number.
     static let wide: Set = ["seed", "resampling-seed"]
@@ -28,7 +28,7 @@ import Testing
         "reproduce": "cohort --out r", "import": "cohort --store i.sqlite", "report": "--store s.sqlite --out r2",
         "verify": "--store s.sqlite", "stats": "spearman t.csv --x x --y y", "export": "--store s.sqlite --out e",
         "synthesize": "--participants 2 --out c2", "fetch": "--mirror nowhere --out f", "store check": "s.sqlite",
-        "store log": "s.sqlite", "store diff": "s.sqlite s.sqlite",
+        "store log": "s.sqlite", "store seal": "s.sqlite", "store diff": "s.sqlite s.sqlite",
         "train one": "--dataset images --cache cache --epochs 1",
         "train evaluate": "w.safetensors --dataset images --cache cache",
         "dataset info": "images --cache cache", "dataset prepare": "imagenette images",
@@ -68,6 +68,9 @@ import Testing
         return try JSONDecoder().decode(Dump.self, from: Data(run.output.utf8)).command.leaves()
     }
 
+    /// What the calls read, made once.
+    static let template = Result { try prepared() }
+
     static func prepared() throws -> URL {
         let folder = try TestData.temporaryFolder()
         for split in ["train", "val", "test"] {
@@ -103,7 +106,8 @@ import Testing
     }
 
     @Test(arguments: calls.keys.sorted()) func noValueOfAnyOptionCrashesOrHangs(command: String) throws {
-        let folder = try Self.prepared()
+        let folder = try TestData.temporaryFolder().appending(path: "walk")
+        try FileManager.default.copyItem(at: try Self.template.get(), to: folder)
         defer { try? FileManager.default.removeItem(at: folder) }
         let options = try #require(try Self.leaves().first { $0.path == command }).options
         let usual = try #require(Self.calls[command])
