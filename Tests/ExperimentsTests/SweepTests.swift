@@ -72,8 +72,8 @@ import TrainingEngine
         let store = try Samples.store()
         let runs = Array(plan.runs(of: [.final]).prefix(1))
         let failures = Mutex<[Bool]>([])
-        let tooSmall = try PixelDataset.digits(size: 8)
-        let summary = try Sweep(plan, store: store, dataset: tooSmall, workers: 1).run(
+        let empty = try PixelDataset(inMemory: .init(), classes: images.classes, size: images.size)
+        let summary = try Sweep(plan, store: store, dataset: empty, workers: 1).run(
             runs, isCancelled: { false },
             listener: { event in
                 if case .failed(_, _, let isRetried) = event { failures.withLock { $0.append(isRetried) } }

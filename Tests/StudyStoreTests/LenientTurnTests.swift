@@ -1,4 +1,5 @@
 import Foundation
+import Study
 import StudyStore
 import TestSupport
 import Testing
