@@ -197,7 +197,10 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "Limits", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "CSVTests", dependencies: ["CSV", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "DatasetsTests",
+            dependencies: ["Datasets", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
         .testTarget(
             name: "TrainingEngineTests",
             dependencies: [

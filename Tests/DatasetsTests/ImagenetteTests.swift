@@ -1,10 +1,11 @@
+import Crypto
 import Foundation
 import TestSupport
 import Testing
 
 @testable import Datasets
 
-/// Folders of the published layout with invented files; the real one was never at hand.
+/// Folders of the published layout with invented files, and the photographs themselves where the machine has them.
 @Suite struct ImagenetteTests {
     static func layout(_ version: ImagenetteVersion, missing: Int = 0) throws -> URL {
         let root = try TestData.temporaryFolder().appending(path: version.rawValue)
@@ -49,5 +50,25 @@ import Testing
         let root = try Self.layout(.first, missing: 1)
         let message = FolderTests.error { _ = try ImagenetteSplit(root, seed: 10) }
         #expect(message.contains("12893") && message.contains("12894 + 500") && message.contains("9469 + 3925"))
+    }
+
+    struct Golden: Decodable {
+        var count: Int
+        var sha256: String
+    }
+
+    @Test(.enabled(if: TestData.imagenette != nil, "set BLACKMAGIC_IMAGENETTE to Imagenette's folder to run this"))
+    func thePhotographsAreSplitAsTheRuleSays() throws {
+        let golden = try JSONDecoder().decode(
+            [String: Golden].self, from: Data(contentsOf: TestData.fixture("imagenette/split.json")))
+        let plan = try ImagenetteSplit(try #require(TestData.imagenette), seed: 10)
+        #expect(plan.version == .second)
+        for split in Split.allCases {
+            let paths = (plan.moves[split] ?? []).map { String($0.to.dropFirst(split.folderName.count + 1)) }
+            let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            let hash = SHA256.hash(data: Data(sorted.map { $0 + "\n" }.joined().utf8))
+            let text = hash.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+            #expect(golden[split.folderName]?.count == paths.count && golden[split.folderName]?.sha256 == text)
+        }
     }
 }

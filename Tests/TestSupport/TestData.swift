@@ -17,6 +17,9 @@ public enum TestData {
     /// A folder of pictures, `train|val|test/CLASS/*.jpg` (`BLACKMAGIC_IMAGES`), when the machine has one.
     public static let images: URL? = folder(named: "BLACKMAGIC_IMAGES")
 
+    /// Imagenette's photographs as published, `train|val/CLASS/*.JPEG` (`BLACKMAGIC_IMAGENETTE`), when the machine has them.
+    public static let imagenette: URL? = folder(named: "BLACKMAGIC_IMAGENETTE")
+
     /// A new empty folder under the system's temporary one; the caller removes it.
     public static func temporaryFolder() throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appending(path: "blackmagic-\(UUID().uuidString)")

@@ -1,7 +1,7 @@
 /// The published versions of Imagenette, told apart by their numbers of images. Both hold 13,394 images of ten classes, in
 /// `train` and `val` only; the paper's 13,000 + 500 + 500 cannot be drawn from either.
 ///
-/// Counts are the publisher's (github.com/fastai/imagenette); the images themselves were never at hand here.
+/// Counts are the publisher's (github.com/fastai/imagenette).
 public enum ImagenetteVersion: String, CaseIterable, Sendable {
     /// The first: 12,894 to train and 500 to validate.
     case first = "imagenette"
