@@ -9,7 +9,7 @@ import Testing
     @Test(arguments: [1, 2, 5])
     func turnsMoveUpWhereARowCannotBeRead(line: Int) throws {
         let folder = try TestData.temporaryFolder().appending(path: "study")
-        let whole = try SyntheticStudy.make(participants: 4, seed: 11)
+        let whole = SyntheticStudy.make(participants: 4, seed: 11)
         try StudyExport(whole, identifiable: true).write(to: folder)
         let file = folder.appending(path: "trials.csv")
         var lines = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n")
