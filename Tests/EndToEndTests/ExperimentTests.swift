@@ -152,8 +152,10 @@ import Testing
         #expect(try CommandLineTool.run(["store", "diff", store, other]).code == 0)
         let file = URL(filePath: runs).appending(path: "runs.csv")
         let text = try String(contentsOf: file, encoding: .utf8)
-        let epochs = try #require(text.range(of: ",completed,,3,"))
-        try Data(text.replacingCharacters(in: epochs, with: ",completed,,2,").utf8).write(to: file)
+        // The last digit of a hash of final weights: another run, and one that could have been.
+        let row = try #require(text.firstMatch(of: /,completed,,3,[^\n]*[0-9a-f](?=\n)/)).output
+        let digit = row.hasSuffix("0") ? "1" : "0"
+        try Data(text.replacing(row, with: row.dropLast() + digit, maxReplacements: 1).utf8).write(to: file)
         let contrary = try CommandLineTool.run(["experiments", "import", runs, "--store", other])
         #expect(contrary.code == 2 && contrary.errors.contains("differs from that of"), "\(contrary.errors)")
         #expect(try CommandLineTool.run(["store", "diff", store, other]).code == 0)
@@ -192,7 +194,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: empty))
     }
 
-    @Test(arguments: ["1e15", "9007199254740992", "1000001"])
+    @Test(arguments: ["1000000000", "1000001"])
     func epochsThatNobodyCanTrainAreImportedAndPlannedAsRefused(epochs: String) throws {
         let cohort = folder.appending(path: "cohort")
         try FileManager.default.copyItem(at: TestData.fixture("cohort"), to: cohort)
@@ -240,7 +242,7 @@ import Testing
                 "reproduce", cohort, "--experiment", Self.file, "--out", out.path, "--workers", "\(workers)",
             ])
             #expect(run.code == 0, "\(run.errors)")
-            #expect(run.output.contains("72 claims on tiny scale, synthetic cohort"))
+            #expect(run.output.contains("73 claims on tiny scale, synthetic cohort"))
             var files: [String: Data] = [:]
             for path in try FileManager.default.subpathsOfDirectory(atPath: out.path) {
                 files[path] = FileManager.default.contents(atPath: out.appending(path: path).path) ?? Data()

@@ -104,7 +104,11 @@ import Testing
         let tokens = (0..<20).map { Secret.hash("\($0)") }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for token in tokens {
-                group.addTask { try await ClockTests.register(lab.study, token) }
+                group.addTask {
+                    // On a busy machine a turn may not come in time; then it is asked for again.
+                    for _ in 0..<50 where (try? await ClockTests.register(lab.study, token)) != nil { return }
+                    throw CollectionError.waiting
+                }
             }
             try await group.waitForAll()
         }
