@@ -90,9 +90,16 @@ public final class StudyStore: Sendable {
         try reader.close()
     }
 
+    /// Whoever comes after the end, such as a page that is asked for while the server stops, gets an error: SQLite itself does
+    /// not survive a closed connection.
+    private func requireOpen() throws {
+        if isClosed.withLock({ $0 }) { throw StoreError.conflict("\(path): is closed") }
+    }
+
     /// Reads at one moment of the store.
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try StoreConnection.reporting(path) { try reader.read(body) }
+        try requireOpen()
+        return try StoreConnection.reporting(path) { try reader.read(body) }
     }
 
     /// Runs a change as one transaction, with its digests.
@@ -128,6 +135,7 @@ public final class StudyStore: Sendable {
 
     private func withWriter<Value>(_ body: (Writing) throws -> Value) throws -> Value {
         guard let writing else { throw StoreError.conflict("\(path): opened for reading only") }
+        try requireOpen()
         return try StoreConnection.reporting(path) { try body(writing) }
     }
 
