@@ -13,6 +13,21 @@ func kernelSettings(_ flags: String...) -> [SwiftSetting] {
     settings + [.unsafeFlags(["-Ounchecked", "-wmo", "-Xcc", "-fno-math-errno", "-Xcc", "-ffp-contract=off"] + flags)]
 }
 
+/// The kernels compiled for an x86 CPU's own instruction sets; other CPUs have the portable ones alone.
+#if arch(x86_64)
+    let ownKernels: [Target] = [
+        .target(
+            name: "KernelsAVX2", dependencies: ["KernelInterface", "CKernels"], exclude: ["generate.py"],
+            swiftSettings: kernelSettings("-DAVX2", "-Xcc", "-march=x86-64-v3")),
+        .target(
+            name: "KernelsAVX512", dependencies: ["KernelInterface", "CKernels"], exclude: ["generate.py"],
+            swiftSettings: kernelSettings(
+                "-DAVX512", "-Xcc", "-march=x86-64-v4", "-Xcc", "-mprefer-vector-width=512")),
+    ]
+#else
+    let ownKernels: [Target] = []
+#endif
+
 let package = Package(
     name: "blackmagic",
     platforms: [.macOS(.v15)],
@@ -61,12 +76,8 @@ let package = Package(
         .target(name: "CKernels"),
         .target(name: "KernelInterface", swiftSettings: settings),
         .target(
-            name: "KernelsAVX2", dependencies: ["KernelInterface", "CKernels"], exclude: ["generate.py"],
-            swiftSettings: kernelSettings("-Xcc", "-march=x86-64-v3")),
-        .target(
-            name: "KernelsAVX512", dependencies: ["KernelInterface", "CKernels"], exclude: ["generate.py"],
-            swiftSettings: kernelSettings(
-                "-DAVX512", "-Xcc", "-march=x86-64-v4", "-Xcc", "-mprefer-vector-width=512")),
+            name: "KernelsPortable", dependencies: ["KernelInterface", "CKernels"], exclude: ["generate.py"],
+            swiftSettings: kernelSettings()),
 
         // Floor 1: vocabulary, numbers, delimited text, and pictures.
         .target(name: "Study", swiftSettings: settings),
@@ -88,10 +99,9 @@ let package = Package(
         .target(
             name: "TrainingEngine",
             dependencies: [
-                "Study", "Datasets", "Limits", "KernelInterface", "KernelsAVX2", "KernelsAVX512", "CKernels",
-                "COpenBLAS",
+                "Study", "Datasets", "Limits", "KernelInterface", "KernelsPortable", "CKernels", "COpenBLAS",
                 .product(name: "Crypto", package: "swift-crypto"),
-            ],
+            ] + ownKernels.map { .target(name: $0.name) },
             swiftSettings: settings),
         .target(name: "Figures", dependencies: ["Statistics", "Text"], swiftSettings: settings),
 
@@ -250,5 +260,5 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
-    ]
+    ] + ownKernels
 )

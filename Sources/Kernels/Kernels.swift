@@ -18,6 +18,8 @@ public let kernels = KernelSet(
 
 #if AVX512
     private let instructionSet = "avx512"
-#else
+#elseif AVX2
     private let instructionSet = "avx2"
+#else
+    private let instructionSet = "portable"
 #endif

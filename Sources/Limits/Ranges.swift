@@ -64,6 +64,8 @@ extension Limit<Double> {
     public static var timeLimit: Limit { Limit(decimal: 0.001...31_536_000) }
     /// Minutes that a participant has, a week at most.
     public static var minutes: Limit { Limit(decimal: 0.001...10_080) }
+    /// The chance of an event.
+    public static var chance: Limit { Limit(decimal: 0...1) }
     /// Share of the epochs asked for.
     public static var epochShare: Limit { Limit(decimal: 0.000_001...1_000) }
 }

@@ -219,7 +219,7 @@ import Testing
     func optionsThatATestDoesNotReadAreRefusedWithTheWholeUsage(words: String, reason: String) throws {
         let run = try stats(words)
         #expect(run.code == 2 && run.errors.contains(reason), "\(run.errors)")
-        #expect(run.errors.contains("blackmagic stats spearman|kendall|pearson FILE --x COLUMN --y COLUMN"))
+        #expect(run.errors.contains("blackmagic stats spearman|kendall|pearson|regression FILE --x COLUMN --y COLUMN"))
     }
 
     @Test func namelessColumnsThatAreNotUsedAreNoMatter() throws {

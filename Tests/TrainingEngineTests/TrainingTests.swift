@@ -56,6 +56,20 @@ import Testing
         for seed in 0..<4 { #expect(together[seed] == alone[seed]) }
     }
 
+    @Test func portableKernelsGiveTheRecordedBits() throws {
+        let known = try String(contentsOf: TestData.fixture("engine/weights.sha256"), encoding: .utf8)
+        for (optimizer, architecture, side, batch) in [
+            (Optimizer.adam, Architecture.squeezeNet1_1, 37, 11), (Optimizer.rmsprop, Architecture.squeezeNet1_0, 32, 24),
+        ] {
+            var training = try Self.training(optimizer, epochs: 1, batch: batch)
+            training.architecture = architecture
+            training.backend = .kernels(.portable)
+            let found = try training.run(on: try Self.data(side: side)).record
+            let name = "\(optimizer.rawValue) \(architecture.rawValue) \(side)"
+            #expect(known.contains("\(found.certificate.finalWeights)  \(name)\n"))
+        }
+    }
+
     @Test func everyInstructionSetGivesTheRecordedBits() throws {
         for set in InstructionSet.available {
             var found: [String: String] = [:]

@@ -1,6 +1,7 @@
 #pragma once
 #include <stdint.h>
 
+// Floating point control and hints, by architecture.
 #if defined(__x86_64__)
 #include <immintrin.h>
 
@@ -22,6 +23,24 @@ static inline int cpuHasAVX512(void) {
     return cpuHasAVX2() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
         && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512cd");
 }
+#elif defined(__aarch64__)
+/// What the calling thread's floating point control says; to give back to restoreFloatingPointControl.
+static inline uint32_t floatingPointControl(void) {
+    uint64_t control;
+    __asm__ volatile("mrs %0, fpcr" : "=r"(control));
+    return (uint32_t)control;
+}
+static inline void restoreFloatingPointControl(uint32_t control) {
+    __asm__ volatile("msr fpcr, %0" : : "r"((uint64_t)control));
+}
+
+/// Numbers too small to be normal become zero, on the calling thread only: FPCR's bit 24, FZ.
+static inline void flushSubnormalsToZero(void) { restoreFloatingPointControl(floatingPointControl() | 1u << 24); }
+
+/// Tells the CPU that the calling thread looks at memory again and again until another one changes it.
+static inline void pauseBriefly(void) { __asm__ volatile("yield"); }
+#else
+#error "The engine knows x86-64 and 64-bit ARM."
 #endif
 
 /// out[i] = (in[i] / 255 - mean[i mod 3]) / deviation[i mod 3] for `pixels` pixels of three channels, each step rounded as
@@ -34,11 +53,11 @@ static inline void normalisePixels(
     for (long i = whole; i < count; i++) out[i] = ((float)in[i] / 255.0f - mean[i - whole]) / deviation[i - whole];
 }
 
-#if defined(__AVX2__)
 /// Sixteen floats, and sixteen whole numbers, as Swift's SIMD16.
 typedef float Floats16 __attribute__((ext_vector_type(16)));
 typedef int32_t Words16 __attribute__((ext_vector_type(16)));
 
+#if defined(__AVX2__)
 /// Four floats from each of three rows, one row after another, then zeros.
 static inline Floats16 threeRowsOfFour(const float *p, long stride) {
     const __m256 low = _mm256_insertf128_ps(
@@ -72,6 +91,20 @@ static inline Floats16 lookUp(Floats16 table, Words16 index) {
     return __builtin_shufflevector(
         (Floats8)first, (Floats8)second, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 #endif
+}
+#else
+/// Four floats from each of three rows, one row after another, then zeros.
+static inline Floats16 threeRowsOfFour(const float *p, long stride) {
+    Floats16 rows = 0;
+    for (int i = 0; i < 12; i++) rows[i] = p[i / 4 * stride + i % 4];
+    return rows;
+}
+
+/// out[i] = table[index[i] mod 16].
+static inline Floats16 lookUp(Floats16 table, Words16 index) {
+    Floats16 out;
+    for (int i = 0; i < 16; i++) out[i] = table[index[i] & 15];
+    return out;
 }
 #endif
 

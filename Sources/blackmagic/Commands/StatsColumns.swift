@@ -59,6 +59,29 @@ final class StatsColumns {
         return (first, second)
     }
 
+    /// Whether each row says true or false.
+    func outcomes(_ column: String) throws -> [Bool] {
+        var result: [Bool] = []
+        try forEachRow([column]) { row, index in result.append(try row.bool(index[0])) }
+        return result
+    }
+
+    /// The labels of two columns, without the white space around them.
+    func labels(_ x: String, _ y: String) throws -> ([String], [String]) {
+        var (first, second): ([String], [String]) = ([], [])
+        try forEachRow([x, y]) { row, index in
+            for column in index where GroupLabel.name(row.string(column)).isEmpty {
+                throw row.error(
+                    column,
+                    "the label is blank; name it, or leave such rows out and have them counted with --omit-empty"
+                )
+            }
+            first.append(GroupLabel.name(row.string(index[0])))
+            second.append(GroupLabel.name(row.string(index[1])))
+        }
+        return (first, second)
+    }
+
     /// Groups in the order of their first row.
     func groups(_ value: String, by group: String) throws -> [StatsGroup<Double>] {
         try grouped([value, group], at: 1) { row, index in try number(row, index[0]) }
@@ -119,7 +142,9 @@ final class StatsColumns {
     }
 
     private func forEachRow(_ columns: [String], _ body: (borrowing CSVReader, [Int]) throws -> Void) throws {
-        var reader = try CSVReader(CSVFile.bytes(path), file: path)
+        let isStandardInput = path == "-"
+        let bytes = try CSVFile.bytes(isStandardInput ? "/dev/stdin" : path)
+        var reader = try CSVReader(bytes, file: isStandardInput ? "standard input" : path)
         var indices: [Int] = []
         for column in columns { indices.append(try reader.index(of: column)) }
         let looks = omitEmpty || !missing.isEmpty

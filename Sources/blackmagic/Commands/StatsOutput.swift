@@ -58,7 +58,10 @@ enum StatsOutput {
         guard var object = try JSONSerialization.jsonObject(with: data) as? [String: Any] else { return "" }
         if !result.groups.isEmpty { object["groups"] = listed(result.groups) }
         if let group = result.statisticGroup {
-            object["statisticGroup"] = "U belongs to group \(OutsideText(group).shown())"
+            let name = OutsideText(group).shown()
+            object["statisticGroup"] =
+                result.result is EstimateResult
+                ? "the difference is the mean of \(name) less the other's" : "U belongs to group \(name)"
         }
         let lines = lines(object, prefix: "")
         let width = lines.map(\.name.count).max() ?? 0

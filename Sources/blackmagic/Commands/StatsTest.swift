@@ -2,14 +2,15 @@ import ArgumentParser
 
 /// The tests of `stats`, with what each reads.
 enum StatsTest: String, CaseIterable, ExpressibleByArgument {
-    case spearman, kendall, pearson, levene, anova, welch, kruskal, mannwhitney, shapiro, logrank, describe
+    case spearman, kendall, pearson, regression, onesample, paired, ttest, signedrank, levene, anova, welch, kruskal
+    case mannwhitney, chisquare, fisher, binomial, shapiro, logrank, describe
 
     /// The options that name the columns it needs.
     var columns: [String] {
         switch self {
-        case .spearman, .kendall, .pearson: ["x", "y"]
-        case .levene, .anova, .welch, .kruskal, .mannwhitney, .logrank: ["value", "group"]
-        case .shapiro, .describe: ["value"]
+        case .spearman, .kendall, .pearson, .regression, .paired, .signedrank, .chisquare, .fisher: ["x", "y"]
+        case .ttest, .levene, .anova, .welch, .kruskal, .mannwhitney, .logrank: ["value", "group"]
+        case .onesample, .binomial, .shapiro, .describe: ["value"]
         }
     }
 
@@ -18,7 +19,8 @@ enum StatsTest: String, CaseIterable, ExpressibleByArgument {
         switch self {
         case .spearman: ["t", "exact", "permutation"]
         case .levene: ["f", "permutation"]
-        case .mannwhitney: ["automatic", "exact", "normal"]
+        case .mannwhitney, .signedrank: ["automatic", "exact", "normal"]
+        case .ttest: ["welch", "student"]
         default: []
         }
     }
@@ -26,8 +28,14 @@ enum StatsTest: String, CaseIterable, ExpressibleByArgument {
     /// The options that it reads when its p-value is found in some way.
     func options(method: String) -> [String] {
         var options = columns
-        if self == .logrank { options.append("event") }
-        if self == .levene { options.append("center") }
+        switch self {
+        case .logrank: options.append("event")
+        case .levene: options.append("center")
+        case .onesample: options.append("mean")
+        case .binomial: options.append("chance")
+        case .chisquare: options.append("continuity")
+        default: break
+        }
         if !methods.isEmpty { options.append("method") }
         return method == "permutation" ? options + ["resamples", "seed"] : options
     }

@@ -28,7 +28,7 @@ struct AuditCommand: ParsableCommand {
     @Option(Limit.sample, help: "Runs to train again.") var sample = 20
     @Option(Limit.seed, help: "Seed of the sample.") var seed: UInt64?
     @Option(Limit.workersHere, help: "Runs side by side; default all cores.") var workers: Int?
-    @Option(help: "avx2, avx512, or auto for the widest there is; all give the same bits.")
+    @Option(help: "avx2, avx512, portable (slow on x86), or auto for the widest; all give the same bits.")
     var instructionSet: InstructionSet = .automatic
 
     func run() throws {

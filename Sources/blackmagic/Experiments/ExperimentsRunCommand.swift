@@ -23,7 +23,7 @@ struct ExperimentsRunCommand: ParsableCommand {
     var workers: Int?
     @Option(help: "One share of the runs, such as 2/4, into a store of its own beside --store.", transform: Shard.read)
     var shard: Shard?
-    @Option(help: "avx2, avx512, or auto for the widest there is; all give the same bits.")
+    @Option(help: "avx2, avx512, portable (slow on x86), or auto for the widest; all give the same bits.")
     var instructionSet: InstructionSet = .automatic
     @Flag(help: "One JSON object a finished run, and one at the end.") var json = false
 

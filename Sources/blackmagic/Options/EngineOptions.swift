@@ -12,7 +12,7 @@ struct EngineOptions: ParsableArguments {
     @Option(
         help: "kernels gives the same bits on every CPU; openblas is the readable second opinion, whose bits do not.")
     var backend: BackendName = .kernels
-    @Option(help: "avx2, avx512, or auto for the widest there is; all give the same bits.")
+    @Option(help: "avx2, avx512, portable (slow on x86), or auto for the widest; all give the same bits.")
     var instructionSet: InstructionSet = .automatic
 
     @Option(Limit.threads, help: "Threads that share one network; the kernels' bits do not depend on it.")
