@@ -69,7 +69,7 @@ let package = Package(
                 "-DAVX512", "-Xcc", "-march=x86-64-v4", "-Xcc", "-mprefer-vector-width=512")),
 
         // Floor 1: vocabulary, numbers, delimited text, and pictures.
-        .target(name: "Study", swiftSettings: settings),
+        .target(name: "Study", dependencies: ["KernelInterface"], swiftSettings: settings),
         .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: settings),
         .target(name: "CSV", dependencies: ["Text"], swiftSettings: settings),
         .target(
