@@ -1,3 +1,4 @@
+import Foundation
 import KernelInterface
 import Study
 import Testing
@@ -71,6 +72,21 @@ import Testing
                 return [w, first, second].flatMap { floats in (0..<32).map { floats[$0].bitPattern } }
             }
             #expect(sides[0] == sides[1], "\(item.optimizer) \(item.values)")
+        }
+    }
+
+    /// Versions before kept ASGD's numbers of the next step beside its count.
+    @Test func aScheduleThatAnOlderVersionKeptGoesOn() throws {
+        for item in try Golden.read("optimizers", as: File.self).cases where item.optimizer == .asgd {
+            var schedule = try Self.schedule(item)
+            for _ in 0..<5 { _ = schedule.next() }
+            let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(schedule))
+            var kept = try #require(json as? [String: Any])
+            (kept["eta"], kept["mu"]) = (0.5, 1)
+            let data = try JSONSerialization.data(withJSONObject: kept)
+            var again = try JSONDecoder().decode(OptimizerSchedule.self, from: data)
+            let (expected, numbers) = (schedule.next().numbers, again.next().numbers)
+            #expect(numbers.rate == expected.rate && numbers.shrink == expected.shrink && numbers.rate != 0.5)
         }
     }
 
