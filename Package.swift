@@ -80,7 +80,7 @@ let package = Package(
             swiftSettings: kernelSettings()),
 
         // Floor 1: vocabulary, numbers, delimited text, and pictures.
-        .target(name: "Study", swiftSettings: settings),
+        .target(name: "Study", dependencies: ["KernelInterface"], swiftSettings: settings),
         .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: settings),
         .target(name: "CSV", dependencies: ["Text"], swiftSettings: settings),
         .target(

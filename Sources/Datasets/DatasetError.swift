@@ -45,11 +45,11 @@ public enum DatasetError: Error, Equatable, CustomStringConvertible {
         case .unreadableFolder(let folder, let reason):
             "\(folder): \(reason). Give a folder that exists and may be listed."
         case .noTrainFolder(let folder):
-            "\(folder): has no folder train. Put the images in \(folder)/train/CLASS/*.jpg (or .jpeg, .png)."
+            "\(folder): has no folder train. Put the images in \(folder)/train/\(ImageFormat.pattern)."
         case .tooFewClasses(let folder, let count):
             "\(folder): has \(count == 1 ? "one class" : "no class") only. Give each of at least two classes a folder of its own."
         case .emptyClass(let folder):
-            "\(folder): holds no image (.jpg, .jpeg or .png). Add images or remove the folder."
+            "\(folder): holds no image (\(ImageFormat.endingsToChoose)). Add images or remove the folder."
         case .unknownClass(let folder, let name):
             "\(folder): train has no class \(name). Rename the folder, remove it, or add the class to train."
         case .size(let size):

@@ -51,10 +51,13 @@ public struct KernelSet: Sendable {
     /// Dropout at 0.5 in place over one pixel's channels: what is kept is doubled. Bits are a function of `key` alone.
     public var dropout: @Sendable (_ x: Target, _ channels: Int, _ key: UInt32) -> Void
     /// One optimizer step over `count` floats, a multiple of 16; returns whether all weights are finite.
-    public var update:
+    public typealias UpdateLoop =
         @Sendable (
-            _ rule: UpdateRule, _ weights: Target, _ gradient: Source, _ first: Target, _ second: Target, _ count: Int
+            _ numbers: StepNumbers, _ weights: Target, _ gradient: Source, _ first: Target, _ second: Target,
+            _ count: Int
         ) -> Bool
+    /// The loop of each optimizer, by its name.
+    public var updates: [String: UpdateLoop]
     /// 8-bit pixels to normalised floats; `mean` and `deviation` repeat red, green and blue 16 times.
     public var normalise:
         @Sendable (
@@ -77,7 +80,7 @@ public struct KernelSet: Sendable {
         separate: @escaping @Sendable (Source, Int, Target, Int) -> Void,
         transpose: @escaping @Sendable (PanelBlock, Int, Int, PanelBlock) -> Void,
         dropout: @escaping @Sendable (Target, Int, UInt32) -> Void,
-        update: @escaping @Sendable (UpdateRule, Target, Source, Target, Target, Int) -> Bool,
+        updates: [(optimizer: String, loop: UpdateLoop)],
         normalise: @escaping @Sendable (UnsafePointer<UInt8>, Source, Source, Target, Int) -> Void,
         winograd: [WinogradTransforms]
     ) {
@@ -93,7 +96,7 @@ public struct KernelSet: Sendable {
         self.separate = separate
         self.transpose = transpose
         self.dropout = dropout
-        self.update = update
+        self.updates = updates.reduce(into: [:]) { $0[$1.optimizer] = $1.loop }
         self.normalise = normalise
         self.winograd = winograd
     }

@@ -13,7 +13,7 @@ public let kernels = KernelSet(
     separate: { separateSixths($0, $1, $2, $3) },
     transpose: { transpose($0, $1, $2, $3) },
     dropout: { dropout($0, $1, $2) },
-    update: { update($0, $1, $2, $3, $4, $5) },
+    updates: updateLoops,
     normalise: { normalisePixels($0, $1, $2, $3, $4) }, winograd: [winograd3, winograd4])
 
 #if AVX512

@@ -1,6 +1,7 @@
-/// A named set of default values for the eleven optional hyperparameters.
+/// A named set of default values for the optional hyperparameters.
 ///
-/// The study knew several; they differ in epsilon, lambda and alpha, so every use names the one it means.
+/// The study knew several; they differ in epsilon, lambda and alpha, so every use names the one it means. The values stand
+/// with each hyperparameter (``HyperparameterFacts``), PyTorch's with each optimizer (``OptimizerRule``).
 public enum DefaultSet: String, CaseIterable, Codable, Hashable, Sendable {
     /// The paper's Table 1.
     case paper
@@ -16,40 +17,16 @@ public enum DefaultSet: String, CaseIterable, Codable, Hashable, Sendable {
     /// The default of an optional hyperparameter; `nil` for the four mandatory ones, and in ``torch`` where the
     /// library's default depends on the optimizer.
     public subscript(hyperparameter: Hyperparameter) -> Double? {
-        switch (hyperparameter, self) {
-        case (.epochs, _), (.batchSize, _), (.lossFunction, _), (.optimizer, _): nil
-        case (_, .torch): Self.torchDefaults[hyperparameter]
-        case (.learningRate, _): 0.001
-        case (.weightDecay, _), (.momentum, _), (.learningRateDecay, _), (.initialAccumulator, _): 0
-        case (.rho, _), (.beta1, _): 0.9
-        case (.beta2, _): 0.999
-        case (.epsilon, .paper), (.epsilon, .supplement): 1e-5
-        case (.epsilon, _): 1e-6
-        case (.lambda, .paper): 0.75
-        case (.lambda, .supplement): 0
-        case (.lambda, _): 1e-4
-        case (.alpha, .server): 0.75
-        case (.alpha, _): 0.99
+        guard self == .torch else {
+            return hyperparameter.facts.otherPresets[self] ?? hyperparameter.facts.preset
         }
+        let values = Set(Optimizer.allCases.compactMap { $0.rule.torchDefaults[hyperparameter] })
+        return values.count == 1 ? values.first : nil
     }
 
-    /// PyTorch's default of an optional hyperparameter of one optimizer (documentation of `torch.optim`, 2.x).
-    public static func torchDefault(_ hyperparameter: Hyperparameter, of optimizer: Optimizer) -> Double? {
-        guard optimizer.usedHyperparameters.contains(hyperparameter) else { return nil }
-        return switch (hyperparameter, optimizer) {
-        case (.learningRate, .adam), (.learningRate, .sgd): 1e-3
-        case (.learningRate, .adadelta): 1.0
-        case (.learningRate, _): 1e-2
-        case (.epsilon, .adadelta): 1e-6
-        case (.epsilon, _): 1e-8
-        case (.alpha, .asgd): 0.75
-        case (.alpha, _): 0.99
-        default: torchDefaults[hyperparameter]
-        }
+    /// The default that an optimizer puts in place of an unset value; `nil` for what it does not read.
+    public func value(of hyperparameter: Hyperparameter, for optimizer: Optimizer) -> Double? {
+        guard optimizer.uses(hyperparameter) else { return nil }
+        return self == .torch ? optimizer.rule.torchDefaults[hyperparameter] : self[hyperparameter]
     }
-
-    private static let torchDefaults: [Hyperparameter: Double] = [
-        .weightDecay: 0, .momentum: 0, .rho: 0.9, .lambda: 1e-4, .learningRateDecay: 0, .initialAccumulator: 0,
-        .beta1: 0.9, .beta2: 0.999,
-    ]
 }

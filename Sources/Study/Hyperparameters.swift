@@ -1,8 +1,8 @@
-/// A configuration: one value for each of the 15 hyperparameters, where the optional ones may be unset.
+/// A configuration: one value for each hyperparameter, where the optional ones may be unset.
 ///
 /// Values are kept as recorded. Some of them no optimizer would accept (beta1 = 8, a batch of 100,000);
 /// refusing them is the training engine's business.
-public struct Hyperparameters: Codable, Hashable, Sendable {
+public struct Hyperparameters: Hashable, Sendable {
     /// Passes over the training set.
     public var epochs: Int
     /// Images a step.
@@ -11,28 +11,8 @@ public struct Hyperparameters: Codable, Hashable, Sendable {
     public var lossFunction: LossFunction
     /// The algorithm that minimises it.
     public var optimizer: Optimizer
-    /// Step size.
-    @CompactNumber public var learningRate: Double?
-    /// Coefficient of the L2 penalty added to the gradient.
-    @CompactNumber public var weightDecay: Double?
-    /// Momentum of SGD and RMSprop.
-    @CompactNumber public var momentum: Double?
-    /// Adadelta's decay of the running average of squared gradients.
-    @CompactNumber public var rho: Double?
-    /// ASGD's decay term.
-    @CompactNumber public var lambda: Double?
-    /// ASGD's power of the learning-rate update; RMSprop's smoothing constant.
-    @CompactNumber public var alpha: Double?
-    /// Term added to denominators of Adam, Adadelta and RMSprop.
-    @CompactNumber public var epsilon: Double?
-    /// Adagrad's learning-rate decay.
-    @CompactNumber public var learningRateDecay: Double?
-    /// Adagrad's initial accumulator.
-    @CompactNumber public var initialAccumulator: Double?
-    /// Adam's decay of the running average of gradients.
-    @CompactNumber public var beta1: Double?
-    /// Adam's decay of the running average of squared gradients.
-    @CompactNumber public var beta2: Double?
+    /// The optional values by position; empty while none was ever set.
+    private var numbers: [CompactNumber] = []
 
     /// A configuration whose optional values are unset.
     public init(epochs: Int, batchSize: Int, lossFunction: LossFunction, optimizer: Optimizer) {
@@ -44,44 +24,25 @@ public struct Hyperparameters: Codable, Hashable, Sendable {
 
     /// The value of an optional hyperparameter; `nil` when unset, and for the four mandatory ones.
     public subscript(optional hyperparameter: Hyperparameter) -> Double? {
-        get {
-            switch hyperparameter {
-            case .epochs, .batchSize, .lossFunction, .optimizer: nil
-            case .learningRate: learningRate
-            case .weightDecay: weightDecay
-            case .momentum: momentum
-            case .rho: rho
-            case .lambda: lambda
-            case .alpha: alpha
-            case .epsilon: epsilon
-            case .learningRateDecay: learningRateDecay
-            case .initialAccumulator: initialAccumulator
-            case .beta1: beta1
-            case .beta2: beta2
-            }
-        }
+        get { numbers.isEmpty ? nil : numbers[hyperparameter.index].wrappedValue }
         set {
-            switch hyperparameter {
-            case .epochs, .batchSize, .lossFunction, .optimizer: break
-            case .learningRate: learningRate = newValue
-            case .weightDecay: weightDecay = newValue
-            case .momentum: momentum = newValue
-            case .rho: rho = newValue
-            case .lambda: lambda = newValue
-            case .alpha: alpha = newValue
-            case .epsilon: epsilon = newValue
-            case .learningRateDecay: learningRateDecay = newValue
-            case .initialAccumulator: initialAccumulator = newValue
-            case .beta1: beta1 = newValue
-            case .beta2: beta2 = newValue
+            guard !Hyperparameter.mandatory.contains(hyperparameter) else { return }
+            if numbers.isEmpty {
+                guard newValue != nil else { return }
+                numbers = Self.unset
             }
+            numbers[hyperparameter.index].wrappedValue = newValue
         }
     }
 
-    /// The same configuration with every unset optional value taken from a set of defaults.
-    public func filled(from defaults: DefaultSet) -> Hyperparameters {
+    private static let unset = Hyperparameter.allCases.map { _ in CompactNumber(wrappedValue: nil) }
+
+    /// The same configuration with unset values of some hyperparameters taken from a set of defaults.
+    public func filled(
+        from defaults: DefaultSet, _ hyperparameters: [Hyperparameter] = Hyperparameter.optional
+    ) -> Hyperparameters {
         var result = self
-        for hyperparameter in Hyperparameter.optional where result[optional: hyperparameter] == nil {
+        for hyperparameter in hyperparameters where result[optional: hyperparameter] == nil {
             result[optional: hyperparameter] = defaults[hyperparameter]
         }
         return result
@@ -96,5 +57,22 @@ public struct Hyperparameters: Codable, Hashable, Sendable {
         case .optimizer: optimizer == other.optimizer
         default: self[optional: hyperparameter] == other[optional: hyperparameter]
         }
+    }
+
+    /// Equal when every value is, however it came to be stored.
+    public static func == (left: Hyperparameters, right: Hyperparameters) -> Bool {
+        left.epochs == right.epochs && left.batchSize == right.batchSize && left.lossFunction == right.lossFunction
+            && left.optimizer == right.optimizer
+            && (left.numbers == right.numbers
+                || Hyperparameter.optional.allSatisfy { left[optional: $0] == right[optional: $0] })
+    }
+
+    /// Hashes what ``==(_:_:)`` compares.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(epochs)
+        hasher.combine(batchSize)
+        hasher.combine(lossFunction)
+        hasher.combine(optimizer)
+        for hyperparameter in Hyperparameter.optional { hasher.combine(self[optional: hyperparameter]) }
     }
 }

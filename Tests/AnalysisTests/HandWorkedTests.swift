@@ -7,7 +7,7 @@ import Testing
 @Suite struct HandWorkedTests {
     private func configuration(_ rate: Double = 0.001) -> Hyperparameters {
         var configuration = Hyperparameters(epochs: 2, batchSize: 10, lossFunction: .crossEntropy, optimizer: .adam)
-        configuration.learningRate = rate
+        configuration[optional: .learningRate] = rate
         return configuration.filled(from: .server)
     }
 
@@ -104,7 +104,7 @@ import Testing
     @Test func whatCountsAsATurnLeavesFirstTrialsCommentsAndEffortAsTheyAre() throws {
         var record = three
         record.trials[2].comments[.epochs] = Comment(code: .guess)
-        record.trials[2].configuration.learningRate = 0.5
+        record.trials[2].configuration[optional: .learningRate] = 0.5
         var options = options()
         let all = StudyAnalysis(record, options: options)
         options.countTurns = .completed

@@ -27,6 +27,29 @@ import Testing
         } catch { #expect("\(error)".hasPrefix("a/b.jpg: ")) }
     }
 
+    @Test func noTwoFormatsShareAnEndingOrABeginning() {
+        #expect(Set(ImageFormat.endings).count == ImageFormat.endings.count)
+        for format in ImageFormat.all {
+            #expect(format.endings.allSatisfy { $0.first == "." && $0 == $0.lowercased() })
+            for signature in format.signatures {
+                #expect(signature.withUnsafeBytes(ImageFormat.of)?.name == format.name)
+            }
+        }
+    }
+
+    @Test func textsNameEveryFormat() {
+        #expect(ImageFormat.joined([".jpg", ".jpeg", ".png"], " nor ") == ".jpg, .jpeg nor .png")
+        for ending in ImageFormat.endings {
+            #expect(ImageFolder.layout.contains(ending))
+            #expect("\(DatasetError.noTrainFolder("x"))\(DatasetError.emptyClass("x"))".contains(ending))
+        }
+        #expect(ImageFolder.layout.hasPrefix("train|val|test/CLASS/*.jpg (or .jpeg, .png"))
+        #expect(throws: DatasetError.unreadableImage("x", "neither \(ImageFormat.namesInDenial) file")) {
+            try RGBImage(data: Data("no picture".utf8), name: "x")
+        }
+        #expect(ImageFormat.joined(["a JPEG", "a PNG"], " nor ") == "a JPEG nor a PNG")
+    }
+
     @Test func picturesSurvivePNG() throws {
         let image = try RGBImage(contentsOf: TestData.fixture("images/colour.jpg"))
         #expect(try RGBImage(data: image.pngData(), name: "x") == image)

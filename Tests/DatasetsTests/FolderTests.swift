@@ -145,10 +145,10 @@ import Testing
         #expect(dataset.train.labels == [0, 0, 0, 1, 1, 1] && dataset.skipped.isEmpty)
         let expected = [
             "validation: a folder beside train, val and test",
-            "train/ant/a.webp: neither .jpg, .jpeg nor .png by its name",
-            "train/ant/b.jfif: neither .jpg, .jpeg nor .png by its name",
-            "train/ant/c.jpg.txt: neither .jpg, .jpeg nor .png by its name",
-            "train/ant/d.PNG\u{301}: neither .jpg, .jpeg nor .png by its name",
+            "train/ant/a.webp: neither \(ImageFormat.endingsInDenial) by its name",
+            "train/ant/b.jfif: neither \(ImageFormat.endingsInDenial) by its name",
+            "train/ant/c.jpg.txt: neither \(ImageFormat.endingsInDenial) by its name",
+            "train/ant/d.PNG\u{301}: neither \(ImageFormat.endingsInDenial) by its name",
             "train/ant/more: a folder within a class",
             "train/ant/caf\u{FFFD}.jpg: a name that is not UTF-8", "test/stray.jpg: a file in no class's folder",
         ]

@@ -30,7 +30,7 @@ import TrainingEngine
     @Test func whatTheEngineRefusesIsPlannedAsRefused() throws {
         let plan = try Samples.plan().plan
         let refused = plan.runs.filter { if case .failure = $0.resolved { true } else { false } }
-        #expect(refused.count == 1 && refused.first?.configuration.beta1 == 8)
+        #expect(refused.count == 1 && refused.first?.configuration[optional: .beta1] == 8)
     }
 
     @Test(arguments: [Int.max, 1 << 50, 1_000_001])
@@ -53,7 +53,10 @@ import TrainingEngine
         let finals = plan.runs(of: [.final])
         #expect(finals.count == 4 && finals.allSatisfy { $0.learnsFromValidation && $0.images == 80 })
         #expect(Set(finals.map(\.seed)) == [1, 2])
-        #expect(finals.contains { $0.configuration.optimizer == .adam && $0.configuration.learningRate == 0.001 })
+        #expect(
+            finals.contains {
+                $0.configuration.optimizer == .adam && $0.configuration[optional: .learningRate] == 0.001
+            })
     }
 
     @Test func sharesAreDisjointWholeAndBalanced() throws {

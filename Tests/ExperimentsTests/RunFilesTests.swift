@@ -129,7 +129,7 @@ import TrainingEngine
         let plan = try Samples.plan().plan
         try plan.requireRuns(of: collection)
         var other = Samples.record
-        other.trials[0].configuration.learningRate = 0.5
+        other.trials[0].configuration[optional: .learningRate] = 0.5
         let elsewhere = ExperimentPlan(plan.experiment, record: other, images: plan.definition.images)
         #expect(throws: StoreError.self) { try elsewhere.requireRuns(of: collection) }
         let first = collection.runs[0]

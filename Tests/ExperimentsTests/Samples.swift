@@ -19,7 +19,7 @@ enum Samples {
         _ person: String, _ turn: Int, _ outcome: Outcome, _ set: (inout Hyperparameters) -> Void = { _ in }
     ) -> Trial {
         var configuration = Hyperparameters(epochs: 2, batchSize: 40, lossFunction: .crossEntropy, optimizer: .adam)
-        configuration.learningRate = 1e-3
+        configuration[optional: .learningRate] = 1e-3
         set(&configuration)
         return Trial(participant: person, turn: turn, recordID: turn, configuration: configuration, outcome: outcome)
     }
@@ -37,12 +37,12 @@ enum Samples {
             trial("ann", 1, .completed(accuracy: 0.5)), trial("ann", 2, .cancelled),
             trial("ann", 3, .completed(accuracy: 0.4)) { $0.lossFunction = .negativeLogLikelihood },
             trial("bob", 1, .completed(accuracy: 0.3)) { $0.optimizer = .sgd },
-            trial("bob", 2, .neverReported), trial("bob", 3, .diverged) { $0.beta1 = 8 },
+            trial("bob", 2, .neverReported), trial("bob", 3, .diverged) { $0[optional: .beta1] = 8 },
             trial("bob", 4, .completed(accuracy: 0.3)) { $0.batchSize = 100_000 },
             trial("test", 1, .completed(accuracy: 0.9)),
         ]
         var choice = record.trials[0].configuration
-        choice.learningRate = nil
+        choice[optional: .learningRate] = nil
         record.finalChoices = [
             FinalChoice(participant: "ann", recordID: 9, configuration: choice),
             FinalChoice(participant: "bob", recordID: 8, configuration: record.trials[3].configuration),

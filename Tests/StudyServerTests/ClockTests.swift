@@ -40,7 +40,7 @@ import Testing
 
     static func submit(_ study: CollectedStudy, _ token: String, epochs: Int = 100) async throws -> Int {
         var asked = Hyperparameters(epochs: epochs, batchSize: 5, lossFunction: .crossEntropy, optimizer: .sgd)
-        asked.learningRate = 0.01
+        asked[optional: .learningRate] = 0.01
         return try await study.submit(
             token, study.plan(asked), asked: asked, comments: Comments(), refilled: [])
     }

@@ -31,7 +31,7 @@ import Testing
         let page = try await lab.participant().get("/task").text
         for loss in LossFunction.allCases { #expect(page.contains("<dt>\(HyperparameterWords.name(loss))</dt>")) }
         for optimizer in Optimizer.allCases {
-            #expect(page.contains("<dt>\(HyperparameterWords.name(optimizer))</dt>"))
+            #expect(page.contains("<dt>\(optimizer.rule.title)</dt>"))
         }
         for words in ["Default: 0.001.", "Default: 0.999.", "Default: 1e-06.", "Default: 0.75."] {
             #expect(page.contains(words), "\(words)")
@@ -90,7 +90,7 @@ import Testing
         #expect(stored.headers[.location] == "/done")
         let done = try await visitor.get("/done").text
         #expect(done.contains("id=\"completion-code\">TUNED-BY-HAND<"))
-        #expect(try lab.store.record()?.finalChoices.map(\.configuration.learningRate) == [0.5])
+        #expect(try lab.store.record()?.finalChoices.map(\.configuration[optional: .learningRate]) == [0.5])
     }
 
     @Test func whenTheTimeIsOverThePageSaysSoAndLetsOneFinish() async throws {

@@ -52,11 +52,12 @@ import Testing
         #expect(record.provenance.origin == .collected && record.participants.map(\.months) == [12])
         let trial = try #require(record.trials.first)
         #expect(record.trials.count == 1 && trial.turn == 1 && trial.outcome.accuracy != nil && trial.seconds != nil)
-        #expect(trial.configuration.learningRate == 0.01 && trial.configuration.weightDecay == 0)
-        #expect(trial.configuration.rho == nil, "what the optimizer does not read is not recorded")
+        #expect(
+            trial.configuration[optional: .learningRate] == 0.01 && trial.configuration[optional: .weightDecay] == 0)
+        #expect(trial.configuration[optional: .rho] == nil, "what the optimizer does not read is not recorded")
         #expect(trial.comments[.epochs] == Comment(code: .other, text: "<script>alert(1)</script>"))
         let choice = try #require(record.finalChoices.first)
-        #expect(choice.configuration.weightDecay == nil, "unset values of a choice stay unset")
+        #expect(choice.configuration[optional: .weightDecay] == nil, "unset values of a choice stay unset")
         #expect(try lab.store.integrityProblems() == [])
     }
 

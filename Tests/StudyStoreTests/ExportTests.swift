@@ -9,9 +9,9 @@ import Testing
         var record = SyntheticStudy.make(participants: 8, seed: 5)
         record.trials[0].comments[.epochs] = Comment(code: .other, text: "=SUM(A1),\n\"quoted\"\r\nand ünïcode")
         record.trials[1].comments[.beta2] = Comment(code: nil, text: "'apostrophe")
-        record.trials[2].configuration.learningRate = 0.1 + 0.2
-        record.trials[2].configuration.beta1 = 8
-        record.trials[3].configuration.epsilon = nil
+        record.trials[2].configuration[optional: .learningRate] = 0.1 + 0.2
+        record.trials[2].configuration[optional: .beta1] = 8
+        record.trials[3].configuration[optional: .epsilon] = nil
         record.finalChoices[0].comments[.rho] = Comment(code: .guess, text: "-1")
         return record
     }

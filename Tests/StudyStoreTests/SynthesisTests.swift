@@ -18,17 +18,17 @@ import Testing
 
     @Test func theSurfaceLooksAtTheConfigurationOnly() throws {
         var configuration = Hyperparameters(epochs: 20, batchSize: 48, lossFunction: .crossEntropy, optimizer: .adam)
-        configuration.learningRate = 4e-4
+        configuration[optional: .learningRate] = 4e-4
         let surface = ResponseSurface()
         let best = try #require(surface.expectedAccuracy(configuration))
         #expect(best > 0.75)
-        configuration.learningRate = 4e-6
+        configuration[optional: .learningRate] = 4e-6
         #expect(try #require(surface.expectedAccuracy(configuration)) < best)
-        configuration.learningRate = 1
+        configuration[optional: .learningRate] = 1
         #expect(surface.expectedAccuracy(configuration) == nil)
         var generator = SeededGenerator(seed: 1)
         #expect(surface.outcome(configuration, &generator) == .diverged)
-        configuration.beta1 = 8
+        configuration[optional: .beta1] = 8
         #expect(surface.outcome(configuration, &generator) == .neverReported)
     }
 

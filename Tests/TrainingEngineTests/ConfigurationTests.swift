@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func everyValueSaysWhereItCameFrom() throws {
-        let resolved = try Self.resolve(.rmsprop, .finalEvaluation) { $0.learningRate = 0.5 }
+        let resolved = try Self.resolve(.rmsprop, .finalEvaluation) { $0[optional: .learningRate] = 0.5 }
         #expect(resolved[.learningRate] == 0.5 && resolved[.alpha] == 0.99)
         let sources = Dictionary(uniqueKeysWithValues: resolved.values.map { ($0.name, $0.source.name) })
         #expect(sources["learning_rate"] == "given" && sources["alpha"] == "final default")

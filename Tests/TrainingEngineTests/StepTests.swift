@@ -21,7 +21,7 @@ struct StepTests {
         let folder = try #require(TestData.images)
         let dataset = try PixelDataset.open(folder: folder, size: 32, cache: try TestData.temporaryFolder())
         var given = Hyperparameters(epochs: 1, batchSize: 32, lossFunction: .crossEntropy, optimizer: .adam)
-        (given.learningRate, given.epsilon) = (golden.learningRate, 1e-6)
+        (given[optional: .learningRate], given[optional: .epsilon]) = (golden.learningRate, 1e-6)
         var training = Training(try ResolvedConfiguration(given), seed: golden.seed)
         training.usesDropout = golden.dropout
         training.backend = backend

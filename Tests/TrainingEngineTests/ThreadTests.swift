@@ -53,7 +53,9 @@ import Testing
 
     @Test(arguments: Optimizer.allCases) func everyOptimizerStepsAlikeOnManyThreads(optimizer: Optimizer) throws {
         for decay in [0, 1e-3] {
-            let training = try TrainingTests.training(optimizer, epochs: 2, batch: 9) { $0.weightDecay = decay }
+            let training = try TrainingTests.training(optimizer, epochs: 2, batch: 9) {
+                $0[optional: .weightDecay] = decay
+            }
             let data = try TrainingTests.data(side: 32)
             let alone = Outcome(try training.run(on: data))
             #expect(Outcome(try training.run(on: data, threads: { 5 })) == alone)
@@ -62,7 +64,9 @@ import Testing
 
     @Test func aDivergenceIsTheSameOnAnyNumberOfThreads() throws {
         for (optimizer, rate) in [(Optimizer.sgd, 1e30), (.sgd, 2000), (.adam, 1e30)] {
-            let training = try TrainingTests.training(optimizer, epochs: 9, batch: 5) { $0.learningRate = rate }
+            let training = try TrainingTests.training(optimizer, epochs: 9, batch: 5) {
+                $0[optional: .learningRate] = rate
+            }
             let alone = Outcome(try training.run(on: try TrainingTests.data()))
             for count in Self.counts {
                 let other = Outcome(try training.run(on: try TrainingTests.data(), threads: { count }))

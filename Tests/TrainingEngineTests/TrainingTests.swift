@@ -82,7 +82,7 @@ import Testing
                     found[name] = try training.run(on: try Self.data(side: side)).record.certificate.finalWeights
                 }
             }
-            var absurd = try Self.training(.sgd, epochs: 3, batch: 5) { $0.learningRate = 2000 }
+            var absurd = try Self.training(.sgd, epochs: 3, batch: 5) { $0[optional: .learningRate] = 2000 }
             absurd.backend = .kernels(set)
             found["learning rate 2000"] = try absurd.run(on: try Self.data()).record.certificate.finalWeights
             let text = found.sorted { $0.key < $1.key }.map { "\($0.value)  \($0.key)\n" }.joined()
@@ -104,7 +104,8 @@ import Testing
     }
 
     @Test func aNaNLossEndsTheRunAsDiverged() throws {
-        let run = try Self.training(.sgd, epochs: 50, batch: 5) { $0.learningRate = 1e30 }.run(on: try Self.data())
+        let run = try Self.training(.sgd, epochs: 50, batch: 5) { $0[optional: .learningRate] = 1e30 }.run(
+            on: try Self.data())
         #expect(run.record.status == .diverged)
         #expect(run.record.batchLosses.last?.isNaN == true && run.record.testAccuracy == nil)
         #expect(run.record.batchLosses.dropLast().allSatisfy { !$0.isNaN })
@@ -139,7 +140,7 @@ import Testing
 
     @Test func weightsThatBecomeNaNInTheVeryLastStepStillComplete() throws {
         let run = try Self.training(.sgd, epochs: 1, batch: 24) {
-            ($0.learningRate, $0.weightDecay) = (1e38, 1e38)
+            ($0[optional: .learningRate], $0[optional: .weightDecay]) = (1e38, 1e38)
         }.run(on: try Self.data())
         #expect(run.record.status == .completed && run.record.batchLosses.count == 1)
         #expect(run.record.testAccuracy != nil)
@@ -150,8 +151,10 @@ import Testing
 
     @Test func absurdButLegalValuesRun() throws {
         for (optimizer, set) in [
-            (Optimizer.sgd, { (h: inout Hyperparameters) in h.momentum = 10 }), (.adam, { $0.learningRate = 2000 }),
-            (.adam, { $0.epsilon = 0 }), (.rmsprop, { $0.epsilon = 0 }), (.adadelta, { $0.rho = 1 }),
+            (Optimizer.sgd, { (h: inout Hyperparameters) in h[optional: .momentum] = 10 }),
+            (.adam, { $0[optional: .learningRate] = 2000 }),
+            (.adam, { $0[optional: .epsilon] = 0 }), (.rmsprop, { $0[optional: .epsilon] = 0 }),
+            (.adadelta, { $0[optional: .rho] = 1 }),
         ] as [(Optimizer, (inout Hyperparameters) -> Void)] {
             let record = try Self.training(optimizer, epochs: 2, set: set).run(on: try Self.data()).record
             #expect([.completed, .diverged].contains(record.status))
@@ -165,8 +168,8 @@ import Testing
         network.load(NetworkTests.parameters(.squeezeNet1_1, classes: 17), firstState: 0)
         let batch = Batch(split: data.train, indices: (0..<8).map { Int32($0) }[...])
         _ = network.accumulate(batch, loss: .crossEntropy, dropout: nil, isStopped: { false })
-        network.update(
-            .adam(weightDecay: 0, towards: 0.1, keep: 0.9, add: 0.1, stepSize: 0.1, root: 1, epsilon: 0))
+        let numbers = StepNumbers(weightDecay: 0, rate: 0.1, towards: 0.1, keep: 0.9, add: 0.1, root: 1, epsilon: 0)
+        network.update(OptimizerStep(optimizer: .adam, numbers: numbers))
         let last = try #require(network.layers.last)
         for output in 17..<32 {
             #expect(network.weights[last.bias + output] == 0)

@@ -1,7 +1,12 @@
 import CTurboJPEG
 
+extension ImageFormat {
+    static let jpeg = ImageFormat(
+        name: "JPEG", endings: [".jpg", ".jpeg"], signatures: [[0xFF, 0xD8]], decode: decodeJPEG)
+}
+
 /// Decodes with the accurate inverse DCT and smooth chroma upsampling, the settings Pillow uses.
-func decodeJPEG(_ bytes: UnsafeRawBufferPointer) throws -> RGBImage {
+@Sendable private func decodeJPEG(_ bytes: UnsafeRawBufferPointer) throws -> RGBImage {
     guard let decoder = tjInitDecompress() else { throw DecodingFailure("libjpeg-turbo could not start") }
     defer { tjDestroy(decoder) }
     let source = bytes.bindMemory(to: UInt8.self)

@@ -1,10 +1,13 @@
 import CPNG
 
-/// The eight bytes every PNG file begins with.
-let pngSignature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+extension ImageFormat {
+    static let png = ImageFormat(
+        name: "PNG", endings: [".png"], signatures: [[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]],
+        decode: decodePNG)
+}
 
 /// Decodes an 8-bit (or less) PNG of any colour type; alpha is dropped.
-func decodePNG(_ bytes: UnsafeRawBufferPointer) throws -> RGBImage {
+@Sendable private func decodePNG(_ bytes: UnsafeRawBufferPointer) throws -> RGBImage {
     let plain = try withoutColourChunks(bytes)
     return try plain.withUnsafeBytes { source in
         var image = png_image()

@@ -1,7 +1,7 @@
 public import Foundation
 
 extension RGBImage {
-    /// Reads a JPEG or PNG file. The first bytes tell which, not the name.
+    /// Reads a JPEG or PNG file (`ImageFormat` lists the formats). The first bytes tell which, not the name.
     ///
     /// Equal to Pillow's `Image.open(file).convert("RGB")`: grey is repeated, CMYK is turned into RGB by Adobe's inverted
     /// convention, alpha is dropped without blending, colour profiles and orientation tags are not applied. Unlike
@@ -18,7 +18,7 @@ extension RGBImage {
         self = try RGBImage(data: data, name: file.path)
     }
 
-    /// Decodes the bytes of a JPEG or PNG file.
+    /// Decodes the bytes of a picture file.
     ///
     /// - Parameter name: what an error calls the picture.
     /// - Throws: `DatasetError.unreadableImage`.
@@ -26,9 +26,10 @@ extension RGBImage {
         do {
             self = try data.withUnsafeBytes { bytes in
                 if bytes.isEmpty { throw DecodingFailure("the file is empty") }
-                if bytes.starts(with: [0xFF, 0xD8]) { return try decodeJPEG(bytes) }
-                if bytes.starts(with: pngSignature) { return try decodePNG(bytes) }
-                throw DecodingFailure("neither a JPEG nor a PNG file")
+                guard let format = ImageFormat.of(bytes) else {
+                    throw DecodingFailure("neither \(ImageFormat.namesInDenial) file")
+                }
+                return try format.decode(bytes)
             }
         } catch let failure as DecodingFailure {
             throw DatasetError.unreadableImage(name, failure.reason)

@@ -1,7 +1,7 @@
 public import Foundation
 internal import Text
 
-/// The pictures of a folder `train|val|test/CLASS/*.{jpg,jpeg,png}`, listed but not yet read.
+/// The pictures of a folder `train|val|test/CLASS/*.jpg` (or another ending of `ImageFormat`), listed but not yet read.
 ///
 /// Classes and files are sorted by the bytes of their names, so every machine sees one order. The names' endings may be
 /// written in capitals. Hidden files are passed over; everything else that is no picture is left out and named. `val` and
@@ -25,6 +25,9 @@ public struct ImageFolder: Sendable {
         /// Both.
         public var description: String { "\(path): \(reason)" }
     }
+
+    /// How such a folder is laid out, in words for people: "train|val|test/CLASS/*.jpg (or .jpeg, .png)".
+    public static let layout: String = "train|val|test/\(ImageFormat.pattern)"
 
     /// The folder that holds `train`.
     public let root: URL
@@ -97,7 +100,9 @@ public struct ImageFolder: Sendable {
         let images = listing.names.filter(isImage)
         guard !images.isEmpty else { throw DatasetError.emptyClass(folder.path) }
         for name in listing.names where !isImage(name) {
-            let reason = listing.isFolder(name) ? "a folder within a class" : "neither .jpg, .jpeg nor .png by its name"
+            let reason =
+                listing.isFolder(name)
+                ? "a folder within a class" : "neither \(ImageFormat.endingsInDenial) by its name"
             leftOut.append(LeftOut(path: "\(path)/\(name)", reason: reason))
         }
         for name in listing.unreadableNames {
@@ -109,6 +114,6 @@ public struct ImageFolder: Sendable {
     /// Whether the name ends as a picture's does.
     static func isImage(_ name: String) -> Bool {
         let name = OutsideText(name.lowercased())
-        return [".jpg", ".jpeg", ".png"].contains { name.dropping(suffix: $0) != nil }
+        return ImageFormat.endings.contains { name.dropping(suffix: $0) != nil }
     }
 }

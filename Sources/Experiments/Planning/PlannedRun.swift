@@ -40,9 +40,12 @@ public struct PlannedRun: Equatable, Sendable {
             }
         }
         if case .success(let resolved) = outcome {
+            let read = resolved.readValues
             for hyperparameter in Hyperparameter.optional {
-                configuration[optional: hyperparameter] =
-                    resolved.values.first { $0.name == hyperparameter.columnName }?.value
+                // What the study did not know stays unset where nobody sets it: the training is the one it always was.
+                let isTold =
+                    Hyperparameter.table1.contains(hyperparameter) || asked[optional: hyperparameter] != nil
+                configuration[optional: hyperparameter] = isTold ? read[hyperparameter] : nil
             }
         }
         self.configuration = configuration

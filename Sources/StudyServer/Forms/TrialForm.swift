@@ -67,7 +67,7 @@ struct TrialForm {
                     + "that is \(limits.images / max(1, trainingImages)) epochs.")
         }
         var values: [Hyperparameter: Double] = [:]
-        for hyperparameter in optimizer?.usedHyperparameters.sorted() ?? [] {
+        for hyperparameter in optimizer?.usedHyperparameters ?? [] {
             values[hyperparameter] = number(hyperparameter.columnName) { text throws(FormNumber.Fault) in
                 try FormNumber.decimal(text)
             }

@@ -18,8 +18,8 @@ enum TuneContext {
             let name = hyperparameter.columnName
             let isMandatory = Hyperparameter.mandatory.contains(hyperparameter)
             var field: [String: Any] = [
-                "name": name, "label": HyperparameterWords.label(hyperparameter),
-                "help": HyperparameterWords.explanation(hyperparameter), "mandatory": isMandatory,
+                "name": name, "label": hyperparameter.facts.label,
+                "help": hyperparameter.facts.explanation, "mandatory": isMandatory,
                 "isChoice": hyperparameter == .lossFunction || hyperparameter == .optimizer,
                 "options": options(hyperparameter, form), "value": form.fields[name] ?? "",
                 "placeholder": defaults[hyperparameter].map(TrialForm.text) ?? "",
@@ -44,7 +44,7 @@ enum TuneContext {
             let name = problem.field.replacing(#/^(comment|other)_/#, with: "")
             guard let field = Hyperparameter.allCases.first(where: { $0.columnName == name }) else { return problem }
             return TrialForm.Problem(
-                field: problem.field, message: "\(HyperparameterWords.label(field)): \(problem.message)")
+                field: problem.field, message: "\(field.facts.label): \(problem.message)")
         }
     }
 
@@ -74,7 +74,7 @@ enum TuneContext {
         }
         return switch hyperparameter {
         case .lossFunction: LossFunction.allCases.map { option($0.rawValue, HyperparameterWords.name($0)) }
-        case .optimizer: Optimizer.allCases.map { option($0.rawValue, HyperparameterWords.name($0)) }
+        case .optimizer: Optimizer.allCases.map { option($0.rawValue, $0.rule.title) }
         default: []
         }
     }
@@ -91,7 +91,7 @@ enum TuneContext {
                 let words = [comment.code == .other ? nil : comment.code?.label, comment.text]
                 let said = words.compactMap { $0 }.filter { !$0.isEmpty }
                 return said.isEmpty
-                    ? nil : "\(HyperparameterWords.label(hyperparameter)): \(said.joined(separator: ", "))"
+                    ? nil : "\(hyperparameter.facts.label): \(said.joined(separator: ", "))"
             }
             var row: [String: Any] = [
                 "turn": "\(trial.turn)", "status": status(trial, submission),

@@ -130,19 +130,19 @@ struct AdmissionRoutes: Sendable {
                 },
                 "optimizers": Optimizer.allCases.map { optimizer in
                     [
-                        "name": HyperparameterWords.name(optimizer),
-                        "explanation": HyperparameterWords.explanation(optimizer),
-                        "reads": optimizer.usedHyperparameters.sorted().map {
-                            HyperparameterWords.label($0).lowercased()
-                        }.joined(separator: ", "),
+                        "name": optimizer.rule.title,
+                        "explanation": optimizer.rule.explanation,
+                        "reads": optimizer.usedHyperparameters.map { $0.facts.label.lowercased() }
+                            .joined(separator: ", "),
                     ]
                 },
                 "hyperparameters": Hyperparameter.allCases.map { hyperparameter -> [String: String] in
-                    let users = Optimizer.allCases.filter { $0.uses(hyperparameter) }.map(HyperparameterWords.name)
-                    let isForAll = Hyperparameter.mandatory.contains(hyperparameter) || users.count == 6
+                    let users = Optimizer.allCases.filter { $0.uses(hyperparameter) }.map(\.rule.title)
+                    let isForAll =
+                        Hyperparameter.mandatory.contains(hyperparameter) || users.count == Optimizer.allCases.count
                     var row = [
-                        "name": HyperparameterWords.label(hyperparameter),
-                        "explanation": HyperparameterWords.explanation(hyperparameter),
+                        "name": hyperparameter.facts.label,
+                        "explanation": hyperparameter.facts.explanation,
                         "usedBy": isForAll ? "all" : users.joined(separator: ", "),
                     ]
                     row["default"] = site.specification.experiment.defaults[hyperparameter].map(TrialForm.text)

@@ -83,7 +83,10 @@ public struct AuthorsExport: Sendable {
     }
 
     private func json(_ configuration: Hyperparameters, _ comments: Comments, final: String) -> String {
-        let entries = Hyperparameter.allCases.map { hyperparameter in
+        let told = Hyperparameter.allCases.filter {
+            Hyperparameter.table1.contains($0) || configuration[optional: $0] != nil || comments.code(of: $0) != nil
+        }
+        let entries = told.map { hyperparameter in
             let value =
                 switch hyperparameter {
                 case .epochs: String(configuration.epochs)

@@ -221,8 +221,8 @@ enum AuthorsFormat {
         folder.note(
             .oddValue,
             record.trials.count { trial in
-                [trial.configuration.beta1, trial.configuration.beta2].contains {
-                    $0.map { $0 < 0 || $0 >= 1 } ?? false
+                [.beta1, .beta2].contains {
+                    trial.configuration[optional: $0].map { $0 < 0 || $0 >= 1 } ?? false
                 }
             }, "trial", "trials", "with a beta outside 0…1, which torch refuses")
         folder.note(

@@ -30,6 +30,10 @@ struct AuthorsParameters {
         for key in object.keys.sorted() where Hyperparameter(rawValue: key) == nil && !Self.ownKeys.contains(key) {
             throw error(key, "unknown hyperparameter")
         }
+        // What the sites did not know is missing in their files, and unset.
+        let told = Hyperparameter.allCases.filter {
+            Hyperparameter.table1.contains($0) || object[$0.rawValue] != nil
+        }
         func entry(_ hyperparameter: Hyperparameter) throws -> [String: Any] {
             guard let entry = object[hyperparameter.rawValue] as? [String: Any], entry["value"] != nil else {
                 throw error(hyperparameter.rawValue, "the value is missing")
@@ -66,10 +70,10 @@ struct AuthorsParameters {
         configuration = Hyperparameters(
             epochs: try whole(.epochs), batchSize: try whole(.batchSize), lossFunction: try choice(.lossFunction),
             optimizer: try choice(.optimizer))
-        for hyperparameter in Hyperparameter.optional {
+        for hyperparameter in told where !Hyperparameter.mandatory.contains(hyperparameter) {
             configuration[optional: hyperparameter] = try number(hyperparameter)
         }
-        for hyperparameter in Hyperparameter.allCases {
+        for hyperparameter in told {
             let entry = try entry(hyperparameter)
             var comment = Comment(code: nil, text: entry["comment_other"] as? String ?? "")
             switch entry["comment"] {

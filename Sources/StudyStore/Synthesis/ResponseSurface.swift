@@ -12,21 +12,22 @@ public import Study
 /// - `w = exp(−weight decay / 0.02)`.
 ///
 /// Normal noise of deviation 0.012 is added; accuracies are multiples of 0.002, as on 500 images. A rate more than 1.7
-/// decades above the best one diverges. Batches of 5,000 or more, betas outside 0…1 and negative rates never report.
+/// decades above the best one diverges. Batches of 5,000 or more, betas outside 0…1, negative
+/// rates and optimizers that the study did not have never report.
 public struct ResponseSurface: Sendable {
     /// The one surface.
     public init() {}
 
-    /// log₁₀ of the best effective learning rate of an optimizer.
-    public func bestLogRate(_ optimizer: Optimizer) -> Double {
-        switch optimizer {
-        case .adam: -3.4
-        case .adadelta: -0.2
-        case .adagrad: -2.2
-        case .asgd: -1.4
-        case .rmsprop: -3.8
-        case .sgd: -1.3
-        }
+    private static let bestLogRates: KeyValuePairs<Optimizer, Double> = [
+        .adam: -3.4, .adadelta: -0.2, .adagrad: -2.2, .asgd: -1.4, .rmsprop: -3.8, .sgd: -1.3,
+    ]
+
+    /// The optimizers that the law knows: those of the paper's study.
+    public static let optimizers: [Optimizer] = bestLogRates.map(\.key)
+
+    /// log₁₀ of the best effective learning rate of an optimizer; `nil` for one that the law does not know.
+    public func bestLogRate(_ optimizer: Optimizer) -> Double? {
+        Self.bestLogRates.first { $0.key == optimizer }?.value
     }
 
     /// Expected accuracy in 0…1; `nil` where training cannot run or diverges.
@@ -41,7 +42,7 @@ public struct ResponseSurface: Sendable {
             case .meanSquaredError: 0.85
             case .l1: 0.35
             }
-        let decay = exp(-max(0, configuration.weightDecay ?? 0) / 0.02)
+        let decay = exp(-max(0, configuration[optional: .weightDecay] ?? 0) / 0.02)
         return 0.1 + 0.72 * rate * epochs * batch * loss * decay
     }
 
@@ -59,16 +60,18 @@ public struct ResponseSurface: Sendable {
     }
 
     private func canRun(_ configuration: Hyperparameters) -> Bool {
-        let betas = [configuration.beta1, configuration.beta2].allSatisfy { $0.map { 0 <= $0 && $0 < 1 } ?? true }
-        return betas && configuration.batchSize < 5_000 && (configuration.learningRate ?? 0.001) > 0
+        let betas = [.beta1, .beta2].allSatisfy { configuration[optional: $0].map { 0 <= $0 && $0 < 1 } ?? true }
+        return betas && configuration.batchSize < 5_000 && (configuration[optional: .learningRate] ?? 0.001) > 0
+            && bestLogRate(configuration.optimizer) != nil
     }
 
     private func rateDistance(_ configuration: Hyperparameters) -> Double? {
-        var rate = configuration.learningRate ?? 0.001
+        var rate = configuration[optional: .learningRate] ?? 0.001
         if configuration.optimizer == .sgd || configuration.optimizer == .rmsprop {
-            rate /= max(0.01, 1 - min(0.99, configuration.momentum ?? 0))
+            rate /= max(0.01, 1 - min(0.99, configuration[optional: .momentum] ?? 0))
         }
-        let distance = log10(rate) - bestLogRate(configuration.optimizer)
+        guard let best = bestLogRate(configuration.optimizer) else { return nil }
+        let distance = log10(rate) - best
         return distance.isFinite ? distance : nil
     }
 }

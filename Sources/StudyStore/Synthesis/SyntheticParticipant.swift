@@ -63,16 +63,16 @@ struct SyntheticParticipant {
         var configuration = RandomConfiguration.draw(&generator)
         configuration.epochs = 1 + generator.below(20)
         guard isFirst, generator.uniform() < behaviour.startsFromDefaults else {
-            return (configuration, Hyperparameter.allCases)
+            return (configuration, Hyperparameter.table1)
         }
         for hyperparameter in Hyperparameter.optional { configuration[optional: hyperparameter] = nil }
-        return (configuration.filled(from: .server), Hyperparameter.mandatory)
+        return (configuration.filled(from: .server, Hyperparameter.table1), Hyperparameter.mandatory)
     }
 
     private mutating func step(from best: Hyperparameters) -> (Hyperparameters, [Hyperparameter]) {
         var configuration = best
-        let rate = log10(best.learningRate ?? 0.001) + behaviour.step * generator.normal()
-        configuration.learningRate = RandomConfiguration.rounded(pow(10, min(1, max(-7, rate))))
+        let rate = log10(best[optional: .learningRate] ?? 0.001) + behaviour.step * generator.normal()
+        configuration[optional: .learningRate] = RandomConfiguration.rounded(pow(10, min(1, max(-7, rate))))
         if generator.uniform() < 0.5 {
             configuration.epochs = min(60, best.epochs + 2 + generator.below(10))
             return (configuration, [.epochs, .learningRate])
@@ -100,15 +100,17 @@ struct SyntheticParticipant {
 enum RandomConfiguration {
     static func draw(_ generator: inout SeededGenerator) -> Hyperparameters {
         let losses = LossFunction.allCases
-        let optimizers = Optimizer.allCases
+        let optimizers = ResponseSurface.optimizers
         var configuration = Hyperparameters(
             epochs: 1 + generator.below(30), batchSize: [8, 16, 32, 50, 64, 100, 128, 256][generator.below(8)],
             lossFunction: losses[generator.below(losses.count)],
             optimizer: optimizers[generator.below(optimizers.count)])
-        configuration = configuration.filled(from: .server)
-        configuration.learningRate = rounded(pow(10, -6 + 6.5 * generator.uniform()))
-        if generator.uniform() < 0.3 { configuration.weightDecay = rounded(pow(10, -5 + 3 * generator.uniform())) }
-        if generator.uniform() < 0.3 { configuration.momentum = [0.5, 0.8, 0.9][generator.below(3)] }
+        configuration = configuration.filled(from: .server, Hyperparameter.table1)
+        configuration[optional: .learningRate] = rounded(pow(10, -6 + 6.5 * generator.uniform()))
+        if generator.uniform() < 0.3 {
+            configuration[optional: .weightDecay] = rounded(pow(10, -5 + 3 * generator.uniform()))
+        }
+        if generator.uniform() < 0.3 { configuration[optional: .momentum] = [0.5, 0.8, 0.9][generator.below(3)] }
         return configuration
     }
 

@@ -15,7 +15,7 @@ enum Step {
     case squeezeInputs(Layer)
     case stemWeights(Range<Int>)
     /// The optimizer's step, and the copies of the weights.
-    case update(UpdateRule, skipsIdle: Bool)
+    case update(OptimizerStep, skipsIdle: Bool)
 
     /// A Fire module of a stage, and the images that pass it.
     struct Layer {
@@ -57,7 +57,7 @@ extension KernelNetwork {
             }
         case .stemWeights(let images):
             forEachPass(images, stages[0].group, share) { pass, _ in stem.backward(self.images, pass, share) }
-        case .update(let rule, let skipsIdle): update(rule, skipsIdle: skipsIdle, share)
+        case .update(let step, let skipsIdle): update(step, skipsIdle: skipsIdle, share)
         }
     }
 

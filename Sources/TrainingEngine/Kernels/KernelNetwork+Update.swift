@@ -43,16 +43,17 @@ extension KernelNetwork {
         forEachUnit(share, onlyLive: true) { (gradient + $0.live.start).update(repeating: 0, count: $0.live.count) }
     }
 
-    func update(_ rule: UpdateRule) {
-        run(.update(rule, skipsIdle: weightsAreFinite && rule.keepsIdleWeights), shares: threads)
+    func update(_ step: OptimizerStep) {
+        run(.update(step, skipsIdle: weightsAreFinite && step.keepsIdleWeights), shares: threads)
         weightsAreFinite = (0..<threads).allSatisfy { stayedFinite[$0] }
     }
 
-    func update(_ rule: UpdateRule, skipsIdle: Bool, _ share: Share) {
+    func update(_ step: OptimizerStep, skipsIdle: Bool, _ share: Share) {
         var isFinite = true
+        let loop = step.loop(kernels)
         forEachUnit(share, onlyLive: skipsIdle) { unit in
             let (start, count) = unit.floats(onlyLive: skipsIdle)
-            let stayed = kernels.update(rule, weights + start, gradient + start, first + start, second + start, count)
+            let stayed = loop(step.numbers, weights + start, gradient + start, first + start, second + start, count)
             isFinite = isFinite && stayed
             if unit.layer == layers.count - 1 { clearPadding(unit) }
             repack(unit, onlyLive: skipsIdle)

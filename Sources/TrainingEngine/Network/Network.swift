@@ -35,7 +35,7 @@ protocol Network: AnyObject {
     /// - Returns: the loss, a mean over the batch; nil when stopped. The weights stay as they were.
     func accumulate(_ batch: Batch, loss: LossFunction, dropout: DropoutMask?, isStopped: () -> Bool) -> Float?
     /// One step of the optimizer along the gradients.
-    func update(_ rule: UpdateRule)
+    func update(_ step: OptimizerStep)
     /// Outputs in evaluation mode: `body` gets each image's place in the batch and its logits, one a class.
     ///
     /// - Returns: whether it came to the end.

@@ -48,11 +48,12 @@ final class MatrixNetwork: Network {
     func parameters() -> Parameters { collected { ($0.weights, $0.bias) } }
     func gradients() -> Parameters { collected { ($0.weightGradient, $0.biasGradient) } }
 
-    func update(_ rule: UpdateRule) {
+    func update(_ step: OptimizerStep) {
         var values = parameters().values
         let slopes = gradients().values
+        let rule = step.optimizer.rule
         for index in values.indices {
-            rule.apply(&values[index], gradient: slopes[index], &first[index], &second[index])
+            rule.step(step.numbers, &values[index], gradient: slopes[index], &first[index], &second[index])
         }
         set(values)
     }

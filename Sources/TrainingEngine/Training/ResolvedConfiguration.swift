@@ -78,11 +78,14 @@ public struct ResolvedConfiguration: Codable, Equatable, Sendable {
                     field: hyperparameter.columnName, value: "\(own)", allowed: "a finite number")
             }
             guard given.optimizer.uses(hyperparameter) else { continue }
-            let preset =
-                defaults == .torch
-                ? DefaultSet.torchDefault(hyperparameter, of: given.optimizer) : defaults[hyperparameter]
-            guard let value = own ?? preset else { throw TrainingError.unset(field: hyperparameter.columnName) }
-            try Self.check(hyperparameter, value, given.optimizer)
+            guard let value = own ?? defaults.value(of: hyperparameter, for: given.optimizer) else {
+                throw TrainingError.unset(field: hyperparameter.columnName)
+            }
+            let allowed = given.optimizer.allowed(hyperparameter)
+            guard allowed.contains(value) else {
+                throw TrainingError.refused(
+                    field: hyperparameter.columnName, value: "\(value)", allowed: allowed.words)
+            }
             values.append(
                 Value(name: hyperparameter.columnName, value: value, source: own == nil ? .defaults(defaults) : .given))
         }
@@ -94,17 +97,8 @@ public struct ResolvedConfiguration: Codable, Equatable, Sendable {
         values.first { $0.name == hyperparameter.columnName }?.value ?? 0
     }
 
-    /// The limits of the constructors in torch.optim.
-    private static func check(_ hyperparameter: Hyperparameter, _ value: Double, _ optimizer: Optimizer) throws {
-        let allowed: String? =
-            switch (hyperparameter, optimizer) {
-            case (.beta1, _), (.beta2, _): value >= 0 && value < 1 ? nil : "at least 0 and below 1"
-            case (.rho, _): value >= 0 && value <= 1 ? nil : "between 0 and 1"
-            case (.lambda, _), (.alpha, .asgd): nil
-            default: value >= 0 ? nil : "0 or more"
-            }
-        if let allowed {
-            throw TrainingError.refused(field: hyperparameter.columnName, value: "\(value)", allowed: allowed)
-        }
+    /// The values of the optional hyperparameters that this configuration's optimizer reads, and of no other.
+    public var readValues: [Hyperparameter: Double] {
+        optimizer.usedHyperparameters.reduce(into: [:]) { $0[$1] = self[$1] }
     }
 }

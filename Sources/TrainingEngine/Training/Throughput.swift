@@ -31,7 +31,7 @@ public struct Throughput: Sendable {
         try PixelDataset.requireMemory(images: batchSize, size: size)
         let dataset = try PixelDataset(inMemory: images(), classes: (0..<10).map(String.init), size: size)
         var choice = Hyperparameters(epochs: 1, batchSize: batchSize, lossFunction: .crossEntropy, optimizer: .adam)
-        choice.learningRate = 1e-4
+        choice[optional: .learningRate] = 1e-4
         let configuration = try ResolvedConfiguration(choice)
         let rates = Mutex([Double](repeating: 0, count: windows))
         try sideBySide {

@@ -13,7 +13,7 @@ struct DatasetInfoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "info", abstract: "Counts, sizes and checksum of a data set, and a contact sheet.")
 
-    @Argument(help: "Folder train|val|test/CLASS/*.jpg (or .jpeg, .png), or digits for the embedded set.")
+    @Argument(help: "Folder \(ImageFolder.layout), or digits for the embedded set.")
     var dataset: String
     @OptionGroup(title: "Images") var images: DatasetOptions
     @Option(help: "File for a contact sheet, .png or .svg.") var sheet: String?

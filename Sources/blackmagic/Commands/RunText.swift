@@ -60,7 +60,7 @@ enum RunText {
         )
         add(
             "loss, optimizer",
-            "\(configuration.lossFunction.rawValue), \(configuration.optimizer.name), batch \(configuration.batchSize), epochs \(configuration.epochs)"
+            "\(configuration.lossFunction.rawValue), \(configuration.optimizer.rule.name), batch \(configuration.batchSize), epochs \(configuration.epochs)"
         )
         for value in configuration.values { add("  \(value.name)", "\(value.value) (\(value.source.name))") }
         let time = record.circumstances

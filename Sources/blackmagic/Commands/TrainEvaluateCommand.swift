@@ -8,7 +8,7 @@ struct TrainEvaluateCommand: ParsableCommand {
         commandName: "evaluate", abstract: "Measure the accuracy of a checkpoint, ours or torchvision's.")
 
     @Argument(help: "A safetensors file with the key names of torchvision's SqueezeNet.") var checkpoint: String
-    @Option(help: "Folder train|val|test/CLASS/*.jpg (or .jpeg, .png), or digits for the embedded set.")
+    @Option(help: "Folder \(ImageFolder.layout), or digits for the embedded set.")
     var dataset = "digits"
     @OptionGroup(title: "Images") var images: DatasetOptions
     @OptionGroup(title: "Engine") var engine: EngineOptions

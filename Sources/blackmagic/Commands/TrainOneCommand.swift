@@ -16,7 +16,7 @@ struct TrainOneCommand: ParsableCommand {
             blackmagic train one --dataset images --optimizer adam --learning-rate 1e-3 --epochs 5 --seed 10
             """)
 
-    @Option(help: "Folder train|val|test/CLASS/*.jpg (or .jpeg, .png), or digits for the embedded set.")
+    @Option(help: "Folder \(ImageFolder.layout), or digits for the embedded set.")
     var dataset = "digits"
     @OptionGroup(title: "Images") var images: DatasetOptions
     @OptionGroup(title: "Hyperparameters") var hyperparameters: HyperparameterOptions

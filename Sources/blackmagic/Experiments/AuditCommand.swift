@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Experiments
 import Foundation
 import Limits
@@ -20,7 +21,7 @@ struct AuditCommand: ParsableCommand {
 
     @Argument(help: "The experiment file; by default the experiment that the store holds.") var file: String?
     @Option(help: "The store with the runs and the study.") var store: String
-    @Option(help: "Folder train|val|test/CLASS/*.jpg (or .jpeg, .png), where the experiment does not use the digits.")
+    @Option(help: "Folder \(ImageFolder.layout), where the experiment does not use the digits.")
     var images: String?
     @Option(help: "Folder for decoded pixels; default $XDG_CACHE_HOME/blackmagic or ~/.cache/blackmagic.")
     var cache: String?

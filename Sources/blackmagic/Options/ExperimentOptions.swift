@@ -14,7 +14,7 @@ struct ExperimentOptions: ParsableArguments {
     @Option(help: "The store: holds the study, and takes the runs.")
     var store: String
 
-    @Option(help: "Folder train|val|test/CLASS/*.jpg (or .jpeg, .png), where the experiment does not use the digits.")
+    @Option(help: "Folder \(ImageFolder.layout), where the experiment does not use the digits.")
     var images: String?
 
     @Option(help: "Folder for decoded pixels; default $XDG_CACHE_HOME/blackmagic or ~/.cache/blackmagic.")

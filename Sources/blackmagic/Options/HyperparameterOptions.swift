@@ -2,28 +2,15 @@ public import ArgumentParser
 import Limits
 public import Study
 
-/// The 15 hyperparameters of the study as options.
+/// The hyperparameters as options.
 struct HyperparameterOptions: ParsableArguments {
-    @Option(Limit.epochs, help: "Passes over the training images.")
-    var epochs = 5
-    @Option(Limit.batchSize, help: "Images a step; the last batch of an epoch may be smaller.")
-    var batchSize = 100
-    @Option(help: "The loss: \(LossFunction.names).")
+    @Option(Limit.epochs, help: Hyperparameter.epochs.facts.help) var epochs = 5
+    @Option(Limit.batchSize, help: Hyperparameter.batchSize.facts.help) var batchSize = 100
+    @Option(help: "\(Hyperparameter.lossFunction.facts.help): \(LossFunction.names).")
     var loss = "cross_entropy"
-    @Option(help: "The optimizer: \(Optimizer.names).")
+    @Option(help: "\(Hyperparameter.optimizer.facts.help): \(Optimizer.names).")
     var optimizer = "adam"
-    @Option(Limit.nonNegative, help: "Step size.") var learningRate: Double?
-    @Option(Limit.nonNegative, help: "L2 penalty.") var weightDecay: Double?
-    @Option(Limit.nonNegative, help: "Momentum of SGD and RMSprop.") var momentum: Double?
-    @Option(Limit.nonNegative, help: "Adadelta's decay.") var rho: Double?
-    @Option(Limit.finite, help: "ASGD's decay.") var lambda: Double?
-    @Option(Limit.finite, help: "ASGD's power, RMSprop's smoothing.") var alpha: Double?
-    @Option(Limit.nonNegative, help: "Added to denominators by Adam, Adadelta and RMSprop.")
-    var epsilon: Double?
-    @Option(Limit.nonNegative, help: "Adagrad's learning-rate decay.") var learningRateDecay: Double?
-    @Option(Limit.nonNegative, help: "Adagrad's initial accumulator.") var initialAccumulator: Double?
-    @Option(Limit.nonNegative, help: "Adam's decay of the mean gradient.") var beta1: Double?
-    @Option(Limit.nonNegative, help: "Adam's decay of the mean squared gradient.") var beta2: Double?
+    @OptionGroup var optional: OptionalHyperparameters
     @Option(help: "Where unset values come from: \(DefaultSet.allCases.map(\.rawValue).joined(separator: ", ")).")
     var defaults: DefaultSet = .server
 
@@ -34,13 +21,8 @@ struct HyperparameterOptions: ParsableArguments {
         guard let optimizer = Optimizer(name: optimizer) else {
             throw ValidationError("--optimizer \(optimizer) is unknown; choose one of \(Optimizer.names)")
         }
-        let given: [(Hyperparameter, Double?)] = [
-            (.learningRate, learningRate), (.weightDecay, weightDecay), (.momentum, momentum), (.rho, rho),
-            (.lambda, lambda), (.alpha, alpha), (.epsilon, epsilon), (.learningRateDecay, learningRateDecay),
-            (.initialAccumulator, initialAccumulator), (.beta1, beta1), (.beta2, beta2),
-        ]
         var result = Hyperparameters(epochs: epochs, batchSize: batchSize, lossFunction: loss, optimizer: optimizer)
-        for (hyperparameter, value) in given { result[optional: hyperparameter] = value }
+        for (hyperparameter, value) in optional.values { result[optional: hyperparameter] = value }
         return result
     }
 }
@@ -48,28 +30,7 @@ struct HyperparameterOptions: ParsableArguments {
 extension DefaultSet: ExpressibleByArgument {}
 
 extension Optimizer {
-    static let names = "adam, adadelta, adagrad, asgd, rmsprop, sgd"
-
-    /// By its usual name or the study's.
-    init?(name: String) {
-        let usual: [String: Optimizer] = [
-            "adam": .adam, "adadelta": .adadelta, "adagrad": .adagrad, "asgd": .asgd, "rmsprop": .rmsprop, "sgd": .sgd,
-        ]
-        guard let match = usual[name] ?? Optimizer(rawValue: name) else { return nil }
-        self = match
-    }
-
-    /// The usual name.
-    var name: String {
-        switch self {
-        case .adam: "Adam"
-        case .adadelta: "Adadelta"
-        case .adagrad: "Adagrad"
-        case .asgd: "ASGD"
-        case .rmsprop: "RMSprop"
-        case .sgd: "SGD"
-        }
-    }
+    static let names = allCases.map(\.spelling).joined(separator: ", ")
 }
 
 extension LossFunction {
