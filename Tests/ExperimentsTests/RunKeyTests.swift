@@ -21,7 +21,11 @@ import TrainingEngine
 
             init(from decoder: any Decoder) throws {
                 let container = try decoder.singleValueContainer()
-                self = (try? container.decode(Double.self)).map(Self.number) ?? .word(try container.decode(String.self))
+                if let number = try? container.decode(Double.self) {
+                    self = .number(number)
+                } else {
+                    self = .word(try container.decode(String.self))
+                }
             }
         }
         var pixels: String

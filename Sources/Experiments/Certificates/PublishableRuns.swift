@@ -1,3 +1,4 @@
+internal import Study
 public import StudyStore
 
 /// The runs of an experiment in two parts, so that both can be published: those of random configurations whole, those of

@@ -1,6 +1,6 @@
 import CSV
 public import Foundation
-import Study
+public import Study
 
 /// An experiment with its finished runs as a folder: `experiment.yaml` as it was read, `experiment.csv`, `runs.csv`, and a
 /// codebook. How long a run took, where, and in how many attempts is left out, so that equal results give equal bytes.
