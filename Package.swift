@@ -114,7 +114,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
-            resources: [.embedInCode("Resources/authors-release.json")],
+            resources: [.embedInCode("Resources/authors-release.json"), .embedInCode("Resources/imagenette.json")],
             swiftSettings: settings),
         .target(name: "Analysis", dependencies: ["Study", "Statistics"], swiftSettings: settings),
         .target(

@@ -2,7 +2,6 @@ public import Datasets
 internal import Foundation
 internal import Statistics
 public import Study
-internal import StudyStore
 internal import Synchronization
 public import TrainingEngine
 
@@ -19,13 +18,9 @@ public struct Audit: Sendable {
         self.backend = backend
     }
 
-    /// The seed of a sample that follows from a source revision, or, without one, from the experiment and the engine.
-    public static func seed(_ definition: ExperimentDefinition, revision: String?) -> UInt64 {
-        let text = revision ?? [definition.specification, definition.plan, definition.engine].joined(separator: "\n")
-        return UInt64(Checksum.sha256(Data(text.utf8)).prefix(12), radix: 16) ?? 0
-    }
-
     /// A random sample of recorded runs; all of them when there are no more.
+    ///
+    /// What it says of the others rests on a seed that nobody knew when the runs were recorded.
     public static func sample(_ runs: [TrainingRun], count: Int, seed: UInt64) -> [TrainingRun] {
         var generator = SeededGenerator(seed: seed, stream: "audit")
         var order = runs.sorted { $0.key < $1.key }
@@ -58,6 +53,14 @@ public struct Audit: Sendable {
             }
         }
         return found.withLock { $0.lines.flatMap { $0 } }
+    }
+
+    /// What it means that every run of a sample was found equal: "with 95% confidence at most 62 of all 1000 differ".
+    public static func meaning(ofClean sample: Int, from recorded: Int) -> String {
+        guard sample < recorded else { return "these are all there are" }
+        let most = CleanSample(of: sample, from: recorded).mostFaults
+        let words = most == 0 ? "none of all \(recorded) differs" : "at most \(most) of all \(recorded) differ"
+        return "with 95% confidence \(words)"
     }
 
     private func check(

@@ -1,11 +1,9 @@
-internal import Foundation
 public import Study
-internal import StudyStore
 public import TrainingEngine
 
 /// One training that an experiment needs, whoever asked for it.
 public struct PlannedRun: Equatable, Sendable {
-    /// SHA-256 over everything its result depends on; equal trainings have equal keys.
+    /// SHA-256 over everything its result depends on (``RunKey``); equal trainings have equal keys.
     public let key: String
     /// What is trained: the epochs after the experiment's rule, what the optimizer reads filled in.
     public let configuration: Hyperparameters
@@ -52,32 +50,13 @@ public struct PlannedRun: Equatable, Sendable {
         resolved = outcome
         self.seed = seed
         self.learnsFromValidation = learnsFromValidation
-        key = Self.key(configuration, outcome, images, seed, learnsFromValidation, experiment, pictures)
-    }
-
-    /// A batch beyond the images is all of them, and the negative log likelihood of the log-softmax is the cross entropy:
-    /// such trainings are equal, to the bit.
-    private static func key(
-        _ configuration: Hyperparameters, _ resolved: Result<ResolvedConfiguration, TrainingError>, _ images: Int,
-        _ seed: Int, _ learnsFromValidation: Bool, _ experiment: Experiment, _ pictures: ExperimentImages
-    ) -> String {
         var isRefused = false
-        if case .failure = resolved { isRefused = true }
-        let loss =
-            configuration.lossFunction == .negativeLogLikelihood
-            ? LossFunction.crossEntropy : configuration.lossFunction
-        var lines = [
-            Training.engineVersion, pictures.checksum, "\(experiment.architecture.rawValue) \(experiment.imageSize)",
-            experiment.shuffling.rawValue, "\(learnsFromValidation) \(seed) \(images)",
-            "\(configuration.epochs) \(isRefused ? configuration.batchSize : min(configuration.batchSize, images))",
-            "\(loss.rawValue) \(configuration.optimizer.rawValue) \(isRefused)",
-        ]
-        for hyperparameter in Hyperparameter.optional {
-            if let value = configuration[optional: hyperparameter] {
-                lines.append("\(hyperparameter.columnName) \(value.bitPattern)")
-            }
-        }
-        return Checksum.sha256(Data(lines.joined(separator: "\n").utf8))
+        if case .failure = outcome { isRefused = true }
+        key =
+            RunKey(
+                configuration, isRefused: isRefused, seed: seed, learnsFromValidation: learnsFromValidation,
+                images: images, experiment, pictures
+            ).sha256
     }
 
     /// What it takes to train, in images seen once: every step costs as much as a few images more, the fewer the larger

@@ -21,6 +21,8 @@ public struct StudyReport: Sendable {
     public var lattice: AccuracyLattice
     /// What was imported.
     public var imports: [ImportReport]
+    /// The images that the analysed runs were trained on; nil where nothing was trained again.
+    public var trainedOn: ExperimentImages?
 
     /// Images of the study's validation and test sets (paper, section 2.1).
     public static let evaluationImages: Int = 500
@@ -30,11 +32,12 @@ public struct StudyReport: Sendable {
     /// - Parameters:
     ///   - evaluationImages: images behind each accuracy of a single run.
     ///   - experiment: the experiment whose runs are analysed, which is one of the choices.
+    ///   - trainedOn: the images of that experiment.
     /// - Throws: `YAMLError` when a claim names a result that no analysis gives.
     public init(
         _ record: StudyRecord, options: AnalysisOptions = AnalysisOptions(), claims: ClaimSet,
         imports: [ImportReport] = [], evaluationImages: Int = StudyReport.evaluationImages,
-        experiment: String? = nil
+        experiment: String? = nil, trainedOn: ExperimentImages? = nil
     ) throws {
         let analysis = StudyAnalysis(record, options: options)
         self.analysis = analysis
@@ -50,6 +53,7 @@ public struct StudyReport: Sendable {
         quality = DataQuality(record)
         lattice = AccuracyLattice(Self.singleRuns(record), images: evaluationImages)
         self.imports = imports
+        self.trainedOn = trainedOn
     }
 
     private static func singleRuns(_ record: StudyRecord) -> [AccuracyLattice.Entry] {

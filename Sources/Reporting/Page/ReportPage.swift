@@ -111,12 +111,19 @@ struct ReportPage {
 
     private var provenance: [String] {
         let options = report.analysis.options
-        return [
-            "Data: \(OutsideText(report.analysis.provenance.title).oneLine) (\(report.analysis.provenance.words)).",
+        var sentences = [
+            "Data: \(OutsideText(report.analysis.provenance.title).oneLine) (\(report.analysis.provenance.words))."
+        ]
+        if let images = report.trainedOn {
+            sentences.append(
+                "Networks were trained again on \(images.train) / \(images.validation) / \(images.test) images in train, val and "
+                    + "test; the SHA-256 over their pixels, decoded and resized, is \(images.checksum).")
+        }
+        sentences.append(
             "Permutation tests use \(options.permutations) resamples, bootstraps of correlations \(options.resamples) and "
                 + "that of the curve at most \(AccuracyCurve.mostResamples), fewer on large cohorts as each result says, all "
-                + "from seed \(options.seed).",
-        ]
+                + "from seed \(options.seed).")
+        return sentences
     }
 
     private func imported(_ imported: ImportReport) -> [String: Any] {

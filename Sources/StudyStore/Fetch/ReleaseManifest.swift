@@ -54,34 +54,15 @@ public struct ReleaseManifest: Codable, Hashable, Sendable {
             }
         }
     }
-}
 
-/// Why the release could not be obtained.
-public enum FetchError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// A file of the manifest is not there.
-    case missing(path: String, folder: String)
-    /// A file is not the one the manifest names.
-    case checksum(path: String, expected: String, found: String)
-    /// The repository could not be reached or read.
-    case git(address: String, detail: String)
-
-    /// What is wrong and what to do.
-    public var description: String {
-        switch self {
-        case .missing(let path, let folder):
-            "\(path): not in \(folder); name a copy of the release that holds it"
-        case .checksum(let path, let expected, let found):
-            """
-            \(path): SHA-256 is \(found), the manifest pins \(expected).
-            The file differs from the one the published verdicts rest on, so nothing was written. Fetch the pinned \
-            commit again, or import the changed folder by hand with `blackmagic import`.
-            """
-        case .git(let address, let detail):
-            """
-            \(address): the release could not be obtained (\(detail)).
-            Without a network, copy the repository's folder from a machine that has one and run \
-            `blackmagic fetch --mirror DIR --out FOLDER`.
-            """
-        }
+    /// Clones the pinned commit into a temporary folder and copies the needed files out of it.
+    public func fetch(to target: URL) throws {
+        let clone = FileManager.default.temporaryDirectory.appending(path: "blackmagic-fetch-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: clone, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: clone) }
+        let source = PinnedCommit(address: address, commit: commit)
+        try source.begin(in: clone)
+        try source.checkOut(folder, in: clone)
+        try copy(from: clone, to: target)
     }
 }

@@ -3,7 +3,9 @@ public import Study
 /// Tells runs that no training can have given, each looked at as a whole.
 public enum RunCheck {
     /// What cannot be about one run of an experiment: the field's name, and a sentence; nil when all is well.
-    static func problem(_ run: TrainingRun, of experiment: ExperimentDefinition) -> (field: String, sentence: String)? {
+    public static func problem(_ run: TrainingRun, of experiment: ExperimentDefinition) -> (
+        field: String, sentence: String
+    )? {
         let asked = run.configuration.epochs
         if run.epochs < 0 || run.epochs > max(asked, 0) {
             return ("epochs_done", "\(run.epochs) of \(asked) epochs cannot have ended")

@@ -1,6 +1,6 @@
 import CSV
 public import Foundation
-import Study
+public import Study
 
 /// An experiment with its finished runs as a folder: `experiment.yaml` as it was read, `experiment.csv`, `runs.csv`, and a
 /// codebook. How long a run took, where, and in how many attempts is left out, so that equal results give equal bytes.
@@ -129,6 +129,13 @@ public enum RunFiles {
         return RunCollection(source: folder.path, definition: definition, runs: runs)
     }
 
+    /// Reads one file `runs.csv`, by itself: what each run was trained on is not looked at.
+    ///
+    /// - Throws: `ImportError` naming file, line and field.
+    public static func lines(of path: String) throws -> [FileLine<TrainingRun>] {
+        try FileLine.all(of: path, columns: runs) { try run($0) }
+    }
+
     private static func run(_ row: borrowing CSVReader) throws -> TrainingRun {
         let at = 1 + OwnColumns.configuration.count
         guard let status = TrainingRun.Status(rawValue: row.string(at + 2)) else {
@@ -136,9 +143,7 @@ public enum RunFiles {
         }
         var run = TrainingRun(
             key: try row.checksum(0), configuration: try row.configuration(1), seed: try row.int(at),
-            learnsFromValidation: try row.flag(at + 1), status: status,
-            circumstances: TrainingRun.Circumstances(
-                instructionSet: "imported", host: "imported", seconds: 0, attempts: 1))
+            learnsFromValidation: try row.flag(at + 1), status: status, circumstances: .imported)
         run.refusal = row.isEmpty(at + 3) ? nil : row.text(at + 3)
         guard (status == .refused) == (run.refusal != nil) else {
             throw row.error(at + 3, "a refusal belongs to refused runs, and only to them")
@@ -157,7 +162,7 @@ public enum RunFiles {
 
 extension CSVReader {
     /// A SHA-256 as 64 hexadecimal digits.
-    fileprivate func checksum(_ index: Int) throws -> String {
+    func checksum(_ index: Int) throws -> String {
         let value = string(index)
         let digits = Set("0123456789abcdefABCDEF".utf8)
         guard value.utf8.count == 64, value.utf8.allSatisfy(digits.contains) else {
@@ -167,7 +172,7 @@ extension CSVReader {
     }
 
     /// A loss, which may have overflowed; nil for an empty field.
-    fileprivate func loss(_ index: Int) throws -> Double? {
+    func loss(_ index: Int) throws -> Double? {
         string(index) == "inf" ? .infinity : try optional(index)
     }
 }

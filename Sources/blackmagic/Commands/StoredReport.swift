@@ -16,25 +16,26 @@ enum StoredReport {
         let store = try StudyStore.openForReading(path)
         defer { try? store.close() }
         var record = try StoredRecord.read(store)
-        var images = StudyReport.evaluationImages
+        var images: ExperimentImages?
         if let experiment { (record, images) = try regenerated(record, experiment, store) }
         let stages = Stages(trials: record.trials.count)
         try stages.begin(2, of: 3, "analysing \(record.trials.count) trials")
         let report = try StudyReport(
-            record, options: options, claims: set, imports: try store.importLog(), evaluationImages: images,
-            experiment: experiment)
+            record, options: options, claims: set, imports: try store.importLog(),
+            evaluationImages: images?.validation ?? StudyReport.evaluationImages, experiment: experiment,
+            trainedOn: images)
         try stages.begin(3, of: 3, "writing")
         return report
     }
 
     private static func regenerated(
         _ study: StudyRecord, _ name: String, _ store: StudyStore
-    ) throws -> (StudyRecord, images: Int) {
+    ) throws -> (StudyRecord, ExperimentImages?) {
         let collection = try store.collection(of: name, outcomesOnly: true)
         let plan = try ExperimentPlan(collection.definition, record: study)
         return (
             try RegeneratedStudy.record(plan, study: study, runs: collection.runs),
-            collection.definition.images.validation
+            collection.definition.images
         )
     }
 }

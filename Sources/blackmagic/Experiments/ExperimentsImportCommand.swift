@@ -2,6 +2,7 @@ import ArgumentParser
 import Experiments
 import Foundation
 import Reporting
+import Study
 import StudyStore
 
 struct ExperimentsImportCommand: ParsableCommand {
@@ -9,25 +10,93 @@ struct ExperimentsImportCommand: ParsableCommand {
         commandName: "import", abstract: "Take the runs that `experiments export` wrote into a store.",
         discussion: """
             The store must hold the study that they were trained for. All or nothing: runs that contradict those of the \
-            store, or that the experiment does not have, are refused. A second import changes nothing.
+            store, or that cannot be, are refused. A second import changes nothing.
+
+            From a folder, every run must be one of the experiment that the folder names. From an experiment file, the runs of \
+            --runs and the certificates of --certificates are joined with its plan by their keys, and those that it does not \
+            have are counted; so exports of several stores or experiments can be joined. The keys depend on the images' \
+            pixels: give --images, or their checksum, which reports and `dataset info` print.
 
               blackmagic import Fixtures/cohort --store study.sqlite
-              blackmagic experiments import Fixtures/demo --store study.sqlite
+              blackmagic experiments import Fixtures/demo-runs --store study.sqlite
               blackmagic report --store study.sqlite --experiment demo --out report
+
+              blackmagic experiments import Training/demo.yaml --store study.sqlite \\
+                  --runs demo-runs/runs.csv --certificates demo.csv
             """)
 
-    @Argument(help: "The folder to read.") var folder: String
+    @Argument(help: "The folder to read, or an experiment file.") var source: String
     @Option(help: "The store: holds the study, and takes the runs.") var store: String
+    @Option(help: "With an experiment file: a file runs.csv of an export; may be given again.") var runs: [String] = []
+    @Option(help: "A file of certificates of an export; may be given again.") var certificates: [String] = []
+    @OptionGroup(title: "Images of an experiment file") var pixels: PixelOptions
+
+    func validate() throws {
+        if isFolder, !runs.isEmpty || pixels.isGiven {
+            throw ValidationError(
+                "\(source) is a folder, which holds runs.csv and the images' checksum; leave --runs and the images out")
+        }
+        if !isFolder, FileManager.default.fileExists(atPath: source), runs.isEmpty, certificates.isEmpty {
+            throw ValidationError("give --runs FILE.csv or --certificates FILE.csv with the experiment file \(source)")
+        }
+    }
+
+    private var isFolder: Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: source, isDirectory: &isFolder) && isFolder.boolValue
+    }
 
     func run() throws {
-        let collection = try RunFiles.read(URL(filePath: folder))
+        let folder = try isFolder ? RunFiles.read(URL(filePath: source)) : nil
+        let whole = try runs.flatMap(RunFiles.lines)
+        let certified = try certificates.flatMap(CertificateFile.read)
         try Interrupt.check()
+        let held = try StudyStore.openForReading(store)
+        defer { try? held.close() }
+        let plan = try folder.map { try planned(by: $0, on: held) } ?? planned(on: held)
+        let name = plan.experiment.name
+        let known = try held.experiments().contains(plan.definition) ? held.trainingRuns(of: name) : []
+        let joined = try JoinedRuns(
+            plan, whole: whole, certificates: certified, known: known + (folder?.runs ?? []), in: store)
+        guard joined.matched > 0 || joined.unmatched == 0 else {
+            throw InputError(
+                description: """
+                    none of the \(Wording.count(joined.unmatched, "run")) in the files is one of \(name) on images \
+                    \(plan.definition.images.checksum.prefix(12))…, engine \(plan.definition.engine); give the study, the \
+                    experiment file and the images that they were trained with
+                    """)
+        }
+        try held.close()
+        let own = RunCollection(source: source, definition: plan.definition, runs: joined.new)
         let target = try StudyStore.open(store)
-        let plan = try ExperimentPlan(collection.definition, record: try target.record())
-        try plan.requireRuns(of: collection)
-        let count = try target.merge([collection], of: collection.definition)
+        let count = try target.merge([folder, own].compactMap { $0 }, of: plan.definition)
+        let finished = try target.finishedKeys(of: name)
         try target.close()
-        let runs = Wording.count(collection.runs.count, "run")
-        print("\(count) of \(runs) of \(plan.experiment.name) \(count == 1 ? "is" : "are") new in \(store)")
+        let total = Wording.count((folder?.runs.count ?? 0) + joined.matched, "run")
+        print("\(count) of \(total) of \(name) \(count == 1 ? "is" : "are") new in \(store)")
+        if joined.unmatched > 0 {
+            print(
+                "\(Wording.count(joined.unmatched, "run")) in the files \(joined.unmatched == 1 ? "is" : "are") none of its own"
+            )
+        }
+        let missing = plan.runs.count { !finished.contains($0.key) }
+        if missing > 0 { print("\(Wording.count(missing, "run")) still to train") }
+    }
+
+    /// The plan of a folder's experiment, whose runs must all be in it.
+    private func planned(by folder: RunCollection, on store: StudyStore) throws -> ExperimentPlan {
+        let plan = try ExperimentPlan(folder.definition, record: try store.record())
+        try plan.requireRuns(of: folder)
+        return plan
+    }
+
+    /// The plan of an experiment file. A baseline alone needs no study.
+    private func planned(on store: StudyStore) throws -> ExperimentPlan {
+        let experiment = try Experiment.read(URL(filePath: source))
+        let record = try store.record()
+        guard record != nil || certificates.isEmpty else { throw ExperimentError.noStudy(store: store.path) }
+        let known = try store.experiments().first { $0.name == experiment.name }
+        return ExperimentPlan(
+            experiment, record: record, images: try pixels.images(of: experiment, source, known: known?.images))
     }
 }

@@ -4,7 +4,7 @@ from kinds.columns import StatsColumns
 from kinds.kept_states import KeptStates
 from kinds.checkpoints import Checkpoints
 from kinds.pictures import JPEGPictures, PNGPictures
-from kinds.plans import ExperimentFiles, RunFiles, StudyFiles
+from kinds.plans import CertificateFiles, ExperimentFiles, RunFiles, StudyFiles
 from kinds.published import ClaimFiles, PinFiles
 from kinds.server_forms import ServerForms
 from kinds.stores import Stores
@@ -20,6 +20,7 @@ ALL = [
     ExperimentFiles,
     StudyFiles,
     RunFiles,
+    CertificateFiles,
     Checkpoints,
     JPEGPictures,
     PNGPictures,

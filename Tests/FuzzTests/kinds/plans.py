@@ -1,4 +1,4 @@
-"""Experiment files, study files, and the CSV files of an experiment's runs."""
+"""Experiment files, study files, and the CSV files of an experiment's runs, whole and as certificates."""
 
 import shutil
 import subprocess
@@ -55,12 +55,12 @@ def study(kind):
     shutil.rmtree(kind.place / "study")
 
 
-def runs(kind):
+def runs(kind, *more):
     """The runs of the small experiment as CSV files, without the times that differ from one training to the next."""
     (kind.place / "small.yaml").write_text(SMALL)
     shutil.copy(kind.place / "s.sqlite", kind.place / "full.sqlite")
     kind.tool("experiments", "run", "small.yaml", "--store", "full.sqlite")
-    kind.tool("experiments", "export", "small", "--store", "full.sqlite", "--out", "runs")
+    kind.tool("experiments", "export", "small", "--store", "full.sqlite", "--out", "runs", *more)
     tidied(kind.place / "full.sqlite")
     (kind.place / "full.sqlite").unlink()
 
@@ -154,3 +154,23 @@ class RunFiles(Kind):
             if rows(folder.path / "s.sqlite") == self.before
             else "refused, and the store holds other rows than before"
         )
+
+
+class CertificateFiles(RunFiles):
+    name = "certificate-csv"
+
+    def prepare(self):
+        study(self)
+        runs(self, "--certificates", "c.csv")
+        tidied(self.place / "s.sqlite")
+        self.before = rows(self.place / "s.sqlite")
+
+    def is_victim(self, name):
+        return name in ("c.csv", "runs/runs.csv")
+
+    def steps(self, random, victim):
+        words = ["small.yaml", "--store", "s.sqlite", "--runs", "runs/runs.csv", "--certificates", "c.csv"]
+        take = Step(
+            ["blackmagic", "experiments", "import", *words], codes=(0, 2), leaves=("s.sqlite",), refused=self.compare
+        )
+        return [take, Step(["blackmagic", "verify", "--store", "s.sqlite", "--experiment", "small"])]
