@@ -20,16 +20,19 @@ public enum CommandLineTool {
 
     /// Starts the tool and waits for its end.
     ///
-    /// - Parameter interruptAt: when this text stands on standard error, Ctrl-C is pressed.
+    /// - Parameters:
+    ///   - tool: another executable than the one beside the tests.
+    ///   - interruptAt: when this text stands on standard error, Ctrl-C is pressed.
     public static func run(
-        _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:], interruptAt: String? = nil
+        _ arguments: [String], of tool: URL = executable, in folder: URL? = nil, environment: [String: String] = [:],
+        interruptAt: String? = nil
     ) throws -> Run {
         let files = try TestData.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: files) }
         let (output, errors) = (files.appending(path: "out"), files.appending(path: "err"))
         for file in [output, errors] { try Data().write(to: file) }
         let process = Process()
-        process.executableURL = executable
+        process.executableURL = tool
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

@@ -25,7 +25,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
             "images of \(side) × \(side) leave nothing for the last pool; use \(Architecture.smallestSize) or more"
         case .foreignState: "the state belongs to another training; start the training anew"
         case .unsupportedCPU(let set):
-            "this CPU has no \(set), which the kernels need; try --instruction-set auto, or --backend openblas"
+            "this CPU has no \(set), which the kernels need; try --instruction-set auto, or `train one --backend openblas`"
         case .badCheckpoint(let file, let reason): "\(file): \(reason)"
         }
     }

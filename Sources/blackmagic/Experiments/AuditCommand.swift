@@ -4,7 +4,6 @@ import Foundation
 import Limits
 import Study
 import StudyStore
-import Synchronization
 import TrainingEngine
 
 struct AuditCommand: ParsableCommand {
@@ -46,17 +45,8 @@ struct AuditCommand: ParsableCommand {
         let needed = Set(plan.runs(of: parts).map(\.key))
         let recorded = try source.trainingRuns(of: plan.experiment.name).filter { needed.contains($0.key) }
         let chosen = seed ?? Audit.seed(plan.definition, revision: Self.revision(around: file ?? "./"))
-        let runs = Audit.sample(recorded, count: sample, seed: chosen)
-        let progress = Mutex(Progress("training again", total: runs.count))
-        let differences = Audit(plan, dataset: dataset, backend: .kernels(try instructionSet.resolved())).differences(
-            runs, workers: min(workers ?? ProcessInfo.processInfo.activeProcessorCount, max(1, runs.count)),
-            isCancelled: { Interrupt.isRequested },
-            listener: { done in progress.withLock { $0.show(done) } })
-        progress.withLock { $0.finish() }
-        try Interrupt.check()
-        guard differences.isEmpty else { throw CheckFailed(description: differences.joined(separator: "\n")) }
-        print(
-            "\(runs.count) of \(recorded.count) recorded runs trained again (sample seed \(chosen)): equal to the bit")
+        let audit = SampleAudit(plan: plan, dataset: dataset, recorded: recorded, seed: chosen)
+        print(try audit.check(sample, workers: workers, backend: .kernels(try instructionSet.resolved())))
     }
 
     /// The experiment of the file, or the only one that the store holds.

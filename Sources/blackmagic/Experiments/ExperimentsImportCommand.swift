@@ -20,14 +20,20 @@ struct ExperimentsImportCommand: ParsableCommand {
     @Option(help: "The store: holds the study, and takes the runs.") var store: String
 
     func run() throws {
+        let (experiment, new, all) = try Self.take(folder, into: store)
+        let runs = Wording.count(all, "run")
+        print("\(new) of \(runs) of \(experiment.name) \(new == 1 ? "is" : "are") new in \(store)")
+    }
+
+    /// Takes the runs that a folder holds into a store with their study; how many of all were new.
+    static func take(_ folder: String, into path: String) throws -> (experiment: Experiment, new: Int, all: Int) {
         let collection = try RunFiles.read(URL(filePath: folder))
         try Interrupt.check()
-        let target = try StudyStore.open(store)
+        let target = try StudyStore.open(path)
         let plan = try ExperimentPlan(collection.definition, record: try target.record())
         try plan.requireRuns(of: collection)
-        let count = try target.merge([collection], of: collection.definition)
+        let new = try target.merge([collection], of: collection.definition)
         try target.close()
-        let runs = Wording.count(collection.runs.count, "run")
-        print("\(count) of \(runs) of \(plan.experiment.name) \(count == 1 ? "is" : "are") new in \(store)")
+        return (plan.experiment, new, collection.runs.count)
     }
 }
