@@ -52,7 +52,7 @@ def write_wheel(tree, texts, description, version, folder):
             entry = zipfile.ZipInfo(name, EARLIEST)
             entry.create_system = 3
             entry.external_attr = (0o100755 if runs else 0o100644) << 16
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 6)
     return put(stream.getvalue(), folder / f"{NAME}-{version}-{TAG}.whl")
 
 
