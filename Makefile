@@ -3,7 +3,7 @@
 #   make test        install what is missing, run all tests
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build reproduce serve test kills audit slurm report browser load soak fuzz bench lint format floors clean
+.PHONY: help deps build reproduce serve test kills wheel audit slurm report browser load soak fuzz bench lint format floors clean
 
 STUDY ?= Fixtures/cohort
 OUT ?= out
@@ -41,6 +41,11 @@ test: deps ## run every test
 
 kills: deps ## kill a sweep 200 times at random moments and compare its store with an uninterrupted one's
 	BLACKMAGIC_KILLS=200 swift test -c release $(SWIFT_FLAGS) --filter killedAtRandomMoments
+
+wheel: build ## pack both executables with all their libraries for Linux without Swift: a wheel and an archive in dist
+	swift build -c release --product blackmagic-server $(SWIFT_FLAGS)
+	bash .ci/deps binutils patchelf
+	python3 Packaging/package.py .build/release dist
 
 audit: build ## train a sample of the runs behind Reports/demo again and compare them to the bit
 	bash .ci/audit

@@ -73,6 +73,9 @@ let package = Package(
         // Numbers from outside: the range of each.
         .target(name: "Limits", swiftSettings: settings),
 
+        // What lies beside the executables: data, and the revision of the sources.
+        .target(name: "Installation", swiftSettings: settings),
+
         .target(name: "CKernels"),
         .target(name: "KernelInterface", swiftSettings: settings),
         .target(
@@ -182,7 +185,7 @@ let package = Package(
         .executableTarget(
             name: "blackmagic-server",
             dependencies: [
-                "StudyServer", "StudyStore", "Datasets", "Experiments",
+                "StudyServer", "StudyStore", "Datasets", "Experiments", "Claims", "Installation", "TrainingEngine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -190,7 +193,7 @@ let package = Package(
             name: "blackmagic",
             dependencies: [
                 "Study", "Statistics", "CSV", "Limits", "Text", "Datasets", "TrainingEngine", "StudyStore", "Analysis",
-                "Claims", "Experiments", "Reporting",
+                "Claims", "Experiments", "Reporting", "Installation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -203,6 +206,8 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "LimitsTests", dependencies: ["Limits"], swiftSettings: settings),
+        .testTarget(
+            name: "InstallationTests", dependencies: ["Installation", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "StudyTests", dependencies: ["Study", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "Limits", "TestSupport"], swiftSettings: settings),
@@ -256,7 +261,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "TestSupport", "blackmagic", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
+                "TestSupport", "blackmagic", "Statistics", "TrainingEngine",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -1,9 +1,12 @@
 import ArgumentParser
+import Claims
 import Datasets
 import Experiments
 import Foundation
+import Installation
 import StudyServer
 import StudyStore
+import TrainingEngine
 
 /// The server's command line: exit code 0 when it was stopped, 2 for usage, bad input or an address that is taken.
 @main
@@ -19,6 +22,7 @@ struct ServerCommand: AsyncParsableCommand {
               blackmagic-server --experiment Training/study.yaml --store study.sqlite
               blackmagic report --store study.sqlite --out report
             """,
+        version: Installation.current.version(Program.version, engine: Training.engineVersion),
         subcommands: [PasswordCommand.self])
 
     @Option(help: "The study's file, such as Training/study.yaml.")
@@ -63,6 +67,7 @@ struct ServerCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        _ = try InstructionSet.automatic.resolved()
         let specification = try StudySpecification.read(URL(filePath: experiment))
         let dataset = try Self.dataset(specification)
         let (password, words) = try Self.password(specification)

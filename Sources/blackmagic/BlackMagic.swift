@@ -1,6 +1,8 @@
 import ArgumentParser
 import Claims
 import Foundation
+import Installation
+import TrainingEngine
 
 /// The command line. Parses, calls one use case, prints, and chooses the exit code:
 /// 0 fine, 1 a check failed, 2 usage, bad input or output that could not be written, 130 interrupted.
@@ -9,9 +11,10 @@ struct BlackMagic: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "blackmagic",
         abstract: "Reproduce a study of how human skill impacts network training, and say what holds.",
-        version: Program.version,
+        version: Installation.current.version(Program.version, engine: Training.engineVersion),
         subcommands: [
-            ReproduceCommand.self, ImportCommand.self, ReportCommand.self, VerifyCommand.self, StatsCommand.self,
+            DemoCommand.self, ReproduceCommand.self, ImportCommand.self, ReportCommand.self, VerifyCommand.self,
+            StatsCommand.self,
             ExportCommand.self, SynthesizeCommand.self, FetchCommand.self, StoreCommand.self,
             TrainCommand.self, DatasetCommand.self, ExperimentsCommand.self, AuditCommand.self, BenchCommand.self,
         ])

@@ -1,10 +1,11 @@
 import Foundation
 import TestSupport
 import Testing
+import TrainingEngine
 
 @Suite struct CommandTests {
     static let commands = [
-        "reproduce", "import", "report", "verify", "stats", "export", "synthesize", "fetch", "store", "train",
+        "demo", "reproduce", "import", "report", "verify", "stats", "export", "synthesize", "fetch", "store", "train",
         "dataset", "bench",
     ]
 
@@ -18,6 +19,11 @@ import Testing
     func everyCommandExplainsItself(command: String) throws {
         let run = try CommandLineTool.run([command, "--help"])
         #expect(run.code == 0 && run.output.contains("USAGE: blackmagic \(command)"))
+    }
+
+    @Test func theVersionNamesTheEngine() throws {
+        let run = try CommandLineTool.run(["--version"])
+        #expect(run.code == 0 && run.output.hasSuffix(" (\(Training.engineVersion), built from a checkout)\n"))
     }
 
     @Test(arguments: [

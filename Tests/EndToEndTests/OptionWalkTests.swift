@@ -40,6 +40,7 @@ import Testing
         "experiments slurm": "x.yaml --store s.sqlite --images images --cache cache --shards 2 --no-estimate",
         "experiments export": "small --store s.sqlite --out runs", "experiments import": "runs --store s.sqlite",
         "audit": "x.yaml --store s.sqlite --images images --cache cache --sample 1",
+        "demo": "--out d --sample 1",
         "bench train": "--size 32 --batch 1 --workers 1 --windows 1 --seconds 0.001",
     ]
 

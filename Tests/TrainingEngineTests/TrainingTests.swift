@@ -59,7 +59,8 @@ import Testing
     @Test func portableKernelsGiveTheRecordedBits() throws {
         let known = try String(contentsOf: TestData.fixture("engine/weights.sha256"), encoding: .utf8)
         for (optimizer, architecture, side, batch) in [
-            (Optimizer.adam, Architecture.squeezeNet1_1, 37, 11), (Optimizer.rmsprop, Architecture.squeezeNet1_0, 32, 24),
+            (Optimizer.adam, Architecture.squeezeNet1_1, 37, 11),
+            (Optimizer.rmsprop, Architecture.squeezeNet1_0, 32, 24),
         ] {
             var training = try Self.training(optimizer, epochs: 1, batch: batch)
             training.architecture = architecture

@@ -30,12 +30,15 @@ public enum InstructionSet: String, CaseIterable, Codable, Sendable {
     /// - Throws: `TrainingError.unsupportedCPU` when this CPU cannot run it.
     public func resolved() throws -> InstructionSet {
         if self == .portable { return self }
-        guard let widest = Self.available.last else { throw TrainingError.unsupportedCPU("AVX2 with FMA") }
-        if self == .automatic { return widest }
-        guard Self.available.contains(self) else {
-            throw TrainingError.unsupportedCPU(self == .avx2 ? "AVX2 with FMA" : "AVX-512")
+        guard let widest = Self.available.last else {
+            throw TrainingError.unsupportedCPU(
+                "AVX2 with FMA", remedy: "take another machine, or `train one --backend openblas`")
         }
-        return self
+        guard self == .automatic || Self.available.contains(self) else {
+            throw TrainingError.unsupportedCPU(
+                self == .avx2 ? "AVX2 with FMA" : "AVX-512", remedy: "try --instruction-set auto")
+        }
+        return self == .automatic ? widest : self
     }
 
     func kernels() throws -> KernelSet {

@@ -10,8 +10,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case imagesTooSmall(Int)
     /// A state that another training left.
     case foreignState
-    /// The CPU lacks an instruction set.
-    case unsupportedCPU(String)
+    /// The CPU lacks an instruction set, and what to do without it.
+    case unsupportedCPU(String, remedy: String)
     /// A checkpoint that does not hold this network: the file and what is wrong.
     case badCheckpoint(String, String)
 
@@ -24,8 +24,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
         case .imagesTooSmall(let side):
             "images of \(side) × \(side) leave nothing for the last pool; use \(Architecture.smallestSize) or more"
         case .foreignState: "the state belongs to another training; start the training anew"
-        case .unsupportedCPU(let set):
-            "this CPU has no \(set), which the kernels need; try --instruction-set auto, or --backend openblas"
+        case .unsupportedCPU(let set, let remedy): "this CPU has no \(set), which the kernels need; \(remedy)"
         case .badCheckpoint(let file, let reason): "\(file): \(reason)"
         }
     }

@@ -71,7 +71,7 @@ struct ReproduceCommand: ParsableCommand {
     }
 
     /// In a scope of its own, so that the imported record is gone before the store's is read.
-    private static func importing(_ folder: String, lenient: Bool, into path: String) throws {
+    static func importing(_ folder: String, lenient: Bool, into path: String) throws {
         let read = try StudyImport.read(URL(filePath: folder), lenient: lenient)
         try Interrupt.check()
         for note in read.report.notes where note.kind == .refused { printError("refused: \(note.sentence)") }

@@ -5,7 +5,6 @@ import Foundation
 import Limits
 import Study
 import StudyStore
-import Synchronization
 import TrainingEngine
 
 struct AuditCommand: ParsableCommand {
@@ -48,19 +47,9 @@ struct AuditCommand: ParsableCommand {
         guard known == plan.definition else { throw StoreError.changed(known, plan.definition) }
         let needed = Set(plan.runs(of: parts).map(\.key))
         let recorded = try source.trainingRuns(of: plan.experiment.name).filter { needed.contains($0.key) }
-        let chosen = seed ?? UInt64.random(in: 0...UInt64.max)
-        let runs = Audit.sample(recorded, count: sample, seed: chosen)
-        let progress = Mutex(Progress("training again", total: runs.count))
-        let differences = Audit(plan, dataset: dataset, backend: .kernels(try instructionSet.resolved())).differences(
-            runs, workers: min(workers ?? ProcessInfo.processInfo.activeProcessorCount, max(1, runs.count)),
-            isCancelled: { Interrupt.isRequested },
-            listener: { done in progress.withLock { $0.show(done) } })
-        progress.withLock { $0.finish() }
-        try Interrupt.check()
-        guard differences.isEmpty else { throw CheckFailed(description: differences.joined(separator: "\n")) }
-        print(
-            "\(runs.count) of \(recorded.count) recorded runs trained again (sample seed \(chosen)): equal to the bit; "
-                + Audit.meaning(ofClean: runs.count, from: recorded.count))
+        let audit = SampleAudit(
+            plan: plan, dataset: dataset, recorded: recorded, seed: seed ?? UInt64.random(in: 0...UInt64.max))
+        print(try audit.check(sample, workers: workers, backend: .kernels(try instructionSet.resolved())))
     }
 
     /// The experiment of the file, or the only one that the store holds.

@@ -53,7 +53,7 @@ struct ExperimentsImportCommand: ParsableCommand {
         try Interrupt.check()
         let held = try StudyStore.openForReading(store)
         defer { try? held.close() }
-        let plan = try folder.map { try planned(by: $0, on: held) } ?? planned(on: held)
+        let plan = try folder.map { try Self.planned(by: $0, on: held) } ?? planned(on: held)
         let name = plan.experiment.name
         let known = try held.experiments().contains(plan.definition) ? held.trainingRuns(of: name) : []
         let joined = try JoinedRuns(
@@ -84,7 +84,7 @@ struct ExperimentsImportCommand: ParsableCommand {
     }
 
     /// The plan of a folder's experiment, whose runs must all be in it.
-    private func planned(by folder: RunCollection, on store: StudyStore) throws -> ExperimentPlan {
+    private static func planned(by folder: RunCollection, on store: StudyStore) throws -> ExperimentPlan {
         let plan = try ExperimentPlan(folder.definition, record: try store.record())
         try plan.requireRuns(of: folder)
         return plan
@@ -98,5 +98,16 @@ struct ExperimentsImportCommand: ParsableCommand {
         let known = try store.experiments().first { $0.name == experiment.name }
         return ExperimentPlan(
             experiment, record: record, images: try pixels.images(of: experiment, source, known: known?.images))
+    }
+
+    /// Takes the runs that a folder holds into a store with their study; how many of all were new.
+    static func take(_ folder: String, into path: String) throws -> (experiment: Experiment, new: Int, all: Int) {
+        let collection = try RunFiles.read(URL(filePath: folder))
+        try Interrupt.check()
+        let target = try StudyStore.open(path)
+        let plan = try planned(by: collection, on: target)
+        let new = try target.merge([collection], of: collection.definition)
+        try target.close()
+        return (plan.experiment, new, collection.runs.count)
     }
 }
