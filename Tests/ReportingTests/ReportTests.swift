@@ -55,7 +55,7 @@ import Testing
         #expect(!page.contains("{{"))
         let ids = page.matches(of: /\ id="([^"]*)"/).map { String($0.1) }
         #expect(Set(ids).count == ids.count)
-        for id in ["summary", "verdicts", "figures", "choices", "quality", "provenance"] { #expect(ids.contains(id)) }
+        for id in ["summary", "accuracy", "verdicts", "choices", "quality", "provenance"] { #expect(ids.contains(id)) }
     }
 
     @Test func thePageIsAsRecorded() throws {

@@ -25,19 +25,18 @@ struct ReportPage {
     private var context: [String: Any] {
         let analysis = report.analysis
         let verification = report.verification
+        let first = FirstScreen(verification)
         let shown = Set(figures.flatMap(\.tables)).union(["claims", "choice_effects", "consistency"])
         return [
             "title": OutsideText(Self.title(analysis.provenance)).oneLine,
+            "paper": OutsideText(verification.set.paper).oneLine,
             "origin": analysis.provenance.words, "data": OutsideText(analysis.provenance.title).oneLine,
-            "sections": report.summary.sections.map { section in
-                ["title": section.title, "sentences": section.sentences.map { OutsideText($0).oneLine }]
-                    as [String: Any]
-            },
+            "answer": first.answer, "tally": first.tally, "keyClaims": first.keyTable,
+            "sections": PaperOutline.sections.compactMap(section),
             "verdictSummary":
                 "\(Wording.count(verification.judgements.count, "claim")) of the paper and its supplement on \(analysis.provenance.words): \(verification.words).",
-            "verdicts": VerdictMarkup.html(verification),
+            "verdicts": ClaimRows.all(verification),
             "consistency": TableMarkup.html(.consistency(verification)),
-            "figures": figures.map(figure),
             "definitions": Definitions.sentences(analysis), "choices": TableMarkup.html(choices),
             "effects": Conclusions.sentences(report),
             "effectTables": tables.filter { $0.name == "choice_effects" }.map(table),
@@ -46,6 +45,39 @@ struct ReportPage {
             "others": tables.filter { !shown.contains($0.name) }.map(table),
         ]
     }
+
+    /// One section along the paper; nothing where these data have nothing to say in it.
+    private func section(_ section: PaperOutline.Section) -> [String: Any]? {
+        let sentences = section.words.flatMap { title in
+            report.summary.sections.first { $0.title == title }?.sentences ?? []
+        }.map { OutsideText($0).oneLine }
+        let found = figures.filter { section.figures.contains($0.id) }
+        let judgements =
+            FirstScreen.judgesPeople(report.verification)
+            ? report.verification.judgements.filter { section.holds($0.claim.id) } : []
+        guard !sentences.isEmpty || !found.isEmpty || !judgements.isEmpty else { return nil }
+        let effects = Conclusions.verdicts(report, of: Set(judgements.map(\.claim.id)))
+        return [
+            "id": section.id, "title": section.title, "first": Array(sentences.prefix(Self.openSentences)),
+            "more": sentences.dropFirst(Self.openSentences).isEmpty
+                ? [] : [["sentences": Array(sentences.dropFirst(Self.openSentences))]] as [[String: Any]],
+            "figures": found.filter { $0.missing == nil }.map(figure), "missing": missing(found, sentences),
+            "claims": ClaimRows.section(section.title, judgements),
+            "effects": effects.isEmpty
+                ? [] : [["count": Wording.count(effects.count, "verdict"), "sentences": effects]] as [[String: Any]],
+        ]
+    }
+
+    /// One sentence for each figure without data, but where the section says already what is missing.
+    private func missing(_ figures: [PaperFigure], _ sentences: [String]) -> [String] {
+        figures.compactMap { figure in
+            guard let reason = figure.missing, !sentences.contains(where: { $0.contains(reason) }) else { return nil }
+            return "\(figure.title) is left out: \(reason)."
+        }
+    }
+
+    /// Sentences of a section that are read without opening anything.
+    private static let openSentences = 3
 
     /// A study of one's own is no reproduction of the paper's, whatever else is computed as there.
     private static func title(_ provenance: Provenance) -> String {

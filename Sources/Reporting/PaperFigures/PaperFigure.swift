@@ -10,4 +10,6 @@ public struct PaperFigure: Sendable {
     public var svg: String
     /// Names of the tables behind it.
     public var tables: [String]
+    /// What the data lack where there is nothing to draw.
+    public var missing: String?
 }

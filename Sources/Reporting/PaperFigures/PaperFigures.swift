@@ -45,6 +45,8 @@ public enum PaperFigures {
         let lines = Label.wrapped("No data: \(reason).", width: 340, size: 12)
         drawing.add(
             TextBlock(lines, x: 210, y: drawing.height / 2 - Double(lines.count) * 8, anchor: .middle, size: 12))
-        return figure(drawing, caption: "No data: \(reason).", tables: tables, analysis)
+        var figure = figure(drawing, caption: "No data: \(reason).", tables: tables, analysis)
+        figure.missing = reason
+        return figure
     }
 }

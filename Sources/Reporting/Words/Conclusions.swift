@@ -6,6 +6,11 @@ enum Conclusions {
     /// Sentences about single claims at most; the table holds all.
     private static let limit = 60
 
+    /// What changes the verdict on some claims, one sentence a claim and alternative.
+    static func verdicts(_ report: StudyReport, of claims: Set<String>) -> [String] {
+        report.choiceEffects.effects.filter { $0.changesVerdict && claims.contains($0.before.claim.id) }.map(verdict)
+    }
+
     static func sentences(_ report: StudyReport) -> [String] {
         let found = report.choiceEffects
         let verdicts = found.effects.filter(\.changesVerdict)

@@ -21,7 +21,8 @@ public struct Summary: Sendable {
         self.results = Dictionary(results.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         sections = []
         sections = [
-            Section(title: "Data", sentences: data(provenance, baselineNote)),
+            Section(title: "Data", sentences: data(provenance)),
+            Section(title: "Random search", sentences: randomSearch(baselineNote)),
             Section(title: "Experience and accuracy", sentences: accuracy()),
             Section(title: "Turns and effort", sentences: turns()),
             Section(title: "Strategies", sentences: strategies()),

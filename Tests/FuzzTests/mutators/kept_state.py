@@ -63,7 +63,7 @@ def field(random, data):
             inside = inside[key]
         inside[path[-1]] = other(random, inside[path[-1]])
         return sealed(plistlib.dumps(content, fmt=plistlib.FMT_BINARY))
-    except (ValueError, KeyError, IndexError, TypeError, OverflowError, plistlib.InvalidFileException):
+    except (ValueError, KeyError, IndexError, TypeError, OverflowError, RecursionError, plistlib.InvalidFileException):
         return data
 
 
@@ -77,7 +77,7 @@ def missing(random, data):
             inside = inside[key]
         del inside[path[-1]]
         return sealed(plistlib.dumps(content, fmt=plistlib.FMT_BINARY))
-    except (ValueError, KeyError, IndexError, TypeError, plistlib.InvalidFileException):
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError, plistlib.InvalidFileException):
         return data
 
 

@@ -99,7 +99,7 @@ def header_entry(random, data):
         text = json.dumps(header, allow_nan=True).encode()
         if random.random() < 0.1:
             text = text.replace(b"1", any_number(random), 1)
-    except (TypeError, ValueError, KeyError, IndexError, AttributeError):
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError):
         return data
     return joined(text + b" " * (-len(text) % 8), found[1])
 

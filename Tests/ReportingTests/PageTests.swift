@@ -1,0 +1,89 @@
+import Claims
+import Foundation
+import Study
+import StudyStore
+import TestSupport
+import Testing
+
+@testable import Reporting
+
+@Suite struct PageTests {
+    private static func page(_ report: StudyReport) throws -> String {
+        let folder = try TestData.temporaryFolder()
+        try ReportBundle(report).write(into: folder)
+        return try String(contentsOf: folder.appending(path: "index.html"), encoding: .utf8)
+    }
+
+    /// An invented cohort that passes for a real one.
+    private static func real() throws -> StudyReport {
+        var record = SyntheticStudy.make(participants: 24, seed: 3)
+        record.provenance = Provenance(origin: .authors, scale: .paper, title: "a study")
+        return try Samples.report(record)
+    }
+
+    @Test func everyClaimOfThePaperStandsInOneSection() throws {
+        for claim in try ClaimSet.blackMagic2020().claims {
+            let sections = PaperOutline.sections.filter { $0.holds(claim.id) }
+            #expect(sections.count == 1, "\(claim.id): \(sections.map(\.id))")
+        }
+        let ids = Set(try ClaimSet.blackMagic2020().claims.map(\.id))
+        for key in PaperOutline.keyClaims { #expect(ids.contains(key.id), "\(key.id)") }
+    }
+
+    @Test func everyFigureStandsInOneSection() throws {
+        for figure in PaperFigures.all(try Self.real().analysis) {
+            #expect(PaperOutline.sections.count { $0.figures.contains(figure.id) } == 1, "\(figure.id)")
+        }
+        let titles = Set(PaperOutline.sections.flatMap(\.words))
+        for section in try Self.real().summary.sections { #expect(titles.contains(section.title), "\(section.title)") }
+    }
+
+    @Test func theAnswerIsShortAndNamesEachFindingOnce() throws {
+        let first = FirstScreen(try Self.real().verification)
+        let answer = first.answer.joined(separator: " ")
+        #expect(answer.split(separator: " ").count <= 75, "\(answer)")
+        for key in PaperOutline.keyClaims { #expect(answer.ranges(of: key.words).count == 1, "\(key.words)") }
+    }
+
+    @Test func theBarCountsEveryClaim() throws {
+        let report = try Self.real()
+        let bar = FirstScreen(report.verification).tally
+        let counts = bar.matches(of: /flex-grow:([0-9]+)/).compactMap { Int($0.1) }
+        #expect(counts.reduce(0, +) == report.verification.judgements.count && counts.allSatisfy { $0 > 0 })
+    }
+
+    @Test func claimsAboutPeopleAreLeftOutWhereNobodyIsReal() throws {
+        let page = try Self.page(Samples.report())
+        #expect(page.contains("The people of this study are invented") && !page.contains("Of the findings that carry"))
+        #expect(try Self.page(Self.real()).contains("Of the findings that carry the paper:"))
+    }
+
+    @Test func aFigureWithoutDataIsASentenceAtMost() throws {
+        let page = try Self.page(Self.real())
+        #expect(!page.contains("figure1_baseline_block") && page.contains("There is no baseline"))
+        #expect(page.contains("figure4_accuracy_vs_experience_block"))
+    }
+
+    @Test func claimsThatShareAFateAreOneLine() throws {
+        let page = try Self.page(Self.real())
+        #expect(page.contains(/<summary>22 default values: [0-9]+ [a-z ]+/))
+    }
+
+    @Test func aVerdictCanBeChosenWithoutAScript() throws {
+        let report = try Self.real()
+        let page = try Self.page(report)
+        for judgement in report.verification.judgements {
+            let name = judgement.verdict.rawValue.replacing(" ", with: "-")
+            #expect(page.contains("id=\"show-\(name)\"") && page.contains("class=\"is-\(name)\""))
+        }
+        #expect(!page.contains("<script"))
+    }
+
+    @Test func everyLinkWithinThePageLeadsSomewhere() throws {
+        let page = try Self.page(Self.real())
+        let ids = Set(page.matches(of: /\ id="([^"]*)"/).map { String($0.1) })
+        let links = page.matches(of: /href="#([^"]*)"/).map { String($0.1) }
+        #expect(links.count > 60)
+        for link in links { #expect(ids.contains(link), "\(link)") }
+    }
+}
