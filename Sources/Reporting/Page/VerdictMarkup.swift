@@ -35,6 +35,7 @@ enum VerdictMarkup {
             var lines = [Wording.value(result)]
             if let interval = result.interval { lines.append(Wording.interval(interval)) }
             if let n = result.n { lines.append("n = \(n)") }
+            if let part = result.sample?.part, part.isPartial { lines.append(part.words) }
             return lines.map(TableMarkup.escaped).joined(separator: "<br>")
         }.joined(separator: "<br>")
     }
