@@ -226,7 +226,8 @@ let package = Package(
         .testTarget(
             name: "ExperimentsTests",
             dependencies: [
-                "Experiments", "Study", "StudyStore", "CSV", "YAML", "Datasets", "TrainingEngine", "TestSupport",
+                "Experiments", "Study", "Statistics", "StudyStore", "CSV", "YAML", "Datasets", "TrainingEngine",
+                "TestSupport",
             ],
             swiftSettings: settings),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: settings),

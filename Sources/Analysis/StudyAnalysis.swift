@@ -35,6 +35,10 @@ public struct StudyAnalysis: Sendable {
     public var grid: ChoiceGrid
     /// Leave-one-out influence.
     public var influence: Influence
+    /// What was trained again, where that is to be told: of a whole experiment on invented people nothing is compared.
+    public var regeneration: Regeneration?
+    /// How precise the results of what was trained again are.
+    var precision = Precision()
     private let index: StudyIndex
 
     /// Analyses a study.
@@ -76,6 +80,10 @@ public struct StudyAnalysis: Sendable {
         self.options = options
         self.cohort = cohort
         provenance = record.provenance
+        regeneration = record.regeneration.flatMap {
+            $0.isPartial || record.provenance.origin != .synthetic ? $0 : nil
+        }
+        let replayed = cohort.replayed(record.regeneration)
         inventory = part(\.inventory, restsOn: { [$0.cohort] }) { Inventory(record, cohort: cohort) }
         baseline = part(\.baseline, restsOn: { [$0.diverged] }) { Baseline(record, options: options) }
         seeds = part(\.seeds, restsOn: { people($0) + accuracies($0) }) { SeedStability(cohort) }
@@ -85,7 +93,7 @@ public struct StudyAnalysis: Sendable {
         }
         comparison = part(\.comparison, restsOn: { people($0) + accuracies($0) }) { GroupComparison(cohort) }
         thresholds = part(\.thresholds, restsOn: turns) {
-            AnalysisOptions.thresholds.map { ThresholdTurns(cohort, threshold: $0) }
+            AnalysisOptions.thresholds.map { ThresholdTurns(replayed, threshold: $0) }
         }
         // What resamples takes nearly all of the time. Influence has no named result, and stays the base's.
         let ((experience, curve), (comments, (grid, influence))) = concurrently {
@@ -95,7 +103,7 @@ public struct StudyAnalysis: Sendable {
                 },
                 part(\.curve, restsOn: { turns($0) + [$0.curveStart, $0.curve] }) {
                     AccuracyCurve(
-                        cohort, options: options, resampling: wanted.containsInterval(of: AccuracyCurve.resultName))
+                        replayed, options: options, resampling: wanted.containsInterval(of: AccuracyCurve.resultName))
                 }
             )
         } _: {
@@ -119,5 +127,6 @@ public struct StudyAnalysis: Sendable {
         replay = part(\.replay, restsOn: { _ in [] }) {
             record.replays.isEmpty ? nil : ReplayComparison(record.replays, options: options)
         }
+        precision = Precision(self, wanted: wanted)
     }
 }

@@ -62,6 +62,8 @@ extension Limit<Double> {
     public static var windowSeconds: Limit { Limit(decimal: 0.001...3_600) }
     /// Seconds after which a training stops.
     public static var timeLimit: Limit { Limit(decimal: 0.001...31_536_000) }
+    /// Hours after which a sweep begins no more runs, a year at most.
+    public static var hours: Limit { Limit(decimal: 0.001...8_760) }
     /// Minutes that a participant has, a week at most.
     public static var minutes: Limit { Limit(decimal: 0.001...10_080) }
     /// The chance of an event.

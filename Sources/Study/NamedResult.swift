@@ -24,6 +24,8 @@ public struct NamedResult: Codable, Hashable, Sendable {
     public var method: String
     /// Set when the quantity stands in for one that the data do not hold; names the substitute.
     public var proxy: String?
+    /// Of runs that were trained again, how far it may lie from what others would give.
+    public var sample: Sample?
 
     /// A confidence interval.
     public struct Interval: Codable, Hashable, Sendable {

@@ -24,6 +24,8 @@ public struct Provenance: Codable, Hashable, Sendable {
     public var origin: Origin
     /// The scale of the runs.
     public var scale: Scale
+    /// Where runs were trained again, the scale of the accuracies that still stand as recorded.
+    public var recordedScale: Scale?
     /// One line that names the data for a reader.
     public var title: String
     /// What was put into an invented cohort, one sentence each; empty for real data.

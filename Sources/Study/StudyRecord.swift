@@ -20,6 +20,8 @@ public struct StudyRecord: Codable, Hashable, Sendable {
     public var baselineNote: String?
     /// Trials that were trained again; empty where the trials' outcomes are the recorded ones.
     public var replays: [ReplayedTrial]
+    /// What was trained again; nil where all accuracies are recorded ones.
+    public var regeneration: Regeneration?
 
     /// A record from its parts.
     public init(

@@ -14,7 +14,7 @@ import Testing
     static let numbers: Set = [
         "size", "epochs", "batch-size", "seed", "shards", "workers", "cores", "sample", "resamples", "windows",
         "seconds",
-        "time-limit", "batch", "threads", "participants", "resampling-seed", "time", "shard", "groups",
+        "time-limit", "batch", "threads", "participants", "resampling-seed", "time", "shard", "groups", "hours",
     ]
     /// Seeds take every 64-bit number.
     static let wide: Set = ["seed", "resampling-seed"]

@@ -19,6 +19,34 @@ import YAML
         }
     }
 
+    @Test(arguments: [32, 64, 128])
+    func theStudysOwnPhotographsAreSampledWithTheSeedsAndTheSpaceOfThePaper(size: Int) throws {
+        func read(_ name: String) throws -> Experiment {
+            try Experiment.read(TestData.root.appending(path: "Training/\(name).yaml"))
+        }
+        let (own, paper) = (try read("imagenette-\(size)"), try read("paper"))
+        #expect(own.name == "imagenette-\(size)" && own.imageSize == size && own.order == .sample)
+        #expect(own.baseline == paper.baseline && own.splits == paper.splits && own.defaults == paper.defaults)
+        #expect(own.finalSeeds == paper.finalSeeds && own.replaySeed == paper.replaySeed)
+        #expect(own.epochs(of: .baseline) == .given && paper.order == .longestFirst)
+        let rule = size == 128 ? EpochRule.given : .capped(30)
+        #expect(own.epochs(of: .final) == rule && own.epochs(of: .replay) == rule)
+    }
+
+    @Test func aPartMayHaveARuleOfItsOwn() throws {
+        let experiment = try Samples.experiment {
+            $0.replacing("replay: {seed: 10}", with: "replay: {seed: 10, epochs: {rule: given}}")
+                .replacing("  runs: 8\n", with: "  runs: 8\n  epochs: {rule: scaled, by: 0.5}\n")
+        }
+        #expect(Experiment.Part.allCases.map(experiment.epochs) == [.scaled(0.5), .given, .capped(3)])
+        let images = ExperimentImages(try Samples.images())
+        let plan = ExperimentPlan(experiment, record: Samples.record, images: images)
+        let plain = ExperimentPlan(try Samples.experiment(), record: Samples.record, images: images)
+        #expect(plan.runs(of: [.final]) == plain.runs(of: [.final]))
+        #expect(plan.runs(of: [.baseline]).allSatisfy { $0.configuration.epochs >= 5 })
+        #expect(plan.runs(of: [.replay]).allSatisfy { $0.configuration.epochs == 2 })
+    }
+
     @Test func theBaselineStandsInTwoVariantsThatDifferInTheirOptimizersAlone() throws {
         func lines(_ name: String) throws -> [Substring] {
             let text = try String(contentsOf: TestData.root.appending(path: "Training/\(name).yaml"), encoding: .utf8)
@@ -55,6 +83,8 @@ import YAML
         ("runs: 8", "runs: none", 14, "runs"), ("[5, 10, 25, 50]", "[5, 0]", 19, "batch_size"),
         ("[cross_entropy,", "[entropy,", 20, "loss_function"), ("learning_rate:", "step:", 22, "step"),
         ("seeds: [1, 2]", "seeds: [1, 1]", 24, "seeds"), ("replay: {seed: 10}", "replay: 10", 23, "replay"),
+        ("participants: 2", "order: any", 12, "order"),
+        ("replay: {seed: 10}", "replay: {seed: 10, epochs: {rule: capped}}", 23, "at"),
     ])
     func aFaultIsNamedWithItsLineAndField(from: String, to: String, line: Int, field: String) throws {
         let text = try Samples.text { $0.replacing(from, with: to) }

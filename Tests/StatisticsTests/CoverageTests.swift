@@ -102,33 +102,129 @@ struct CoverageTests {
         }
     }
 
-    @Test(
-        "Differences over training seeds are covered, with five seeds or ten, for means and for rho",
-        arguments: [5, 10])
-    func seeds(count: Int) throws {
-        let subjects = 31
-        var generator = SeededGenerator(seed: 2, stream: "coverage seeds")
-        let months = (0..<subjects).map { Double($0 * $0 / 20) }
-        let levels = months.map { 40 + 0.6 * $0 + 18 * generator.normal() }
+    /// How accuracies vary over training seeds, in points.
+    enum Seeds: String, CaseIterable, Sendable {
+        case steady
+        /// One training in twelve never leaves chance.
+        case collapsing = "some at chance"
+
+        func draw(_ level: Double, _ generator: inout SeededGenerator) -> Double {
+            let value = max(10, level + 6 * generator.normal())
+            return self == .collapsing && generator.uniform() < 1.0 / 12 ? 10 : value
+        }
+    }
+
+    /// Quantities of 32 people's means over seeds: groups of 9, 12 and 11, as on the authors' release.
+    struct People {
+        let months: [Double], levels: [Double]
+
+        init() {
+            var generator = SeededGenerator(seed: 2, stream: "coverage people")
+            months = (0..<32).map { Double($0 * $0 / 20) }
+            levels = months.map { min(90, max(10, 40 + 0.6 * $0 + 18 * generator.normal())) }
+        }
+
+        private static let groups = [0..<9, 9..<21, 21..<32]
+
+        private static func levene(_ values: [Double], _ first: Int, _ second: Int) -> TestResult? {
+            try? Statistics.levene([first, second].map { Array(values[groups[$0]]) }, center: .median)
+        }
+
+        private static func statistics(_ values: [Double]) -> [Double] {
+            [(0, 1), (0, 2), (1, 2)].map { levene(values, $0.0, $0.1)?.statistic ?? .nan }
+        }
+
+        /// By name; those of statements are their margins, which no published value is subtracted from.
+        var quantities: [(name: String, isMargin: Bool, of: ([Double]) -> Double)] {
+            let months = self.months
+            return [
+                ("mean", false, { (try? moments($0))?.mean ?? .nan }),
+                ("deviation", false, { (try? moments($0))?.standardDeviation ?? .nan }),
+                ("rho", false, { (try? spearman(months, $0))?.estimate ?? .nan }),
+                ("p of rho (ratio)", false, { log((try? spearman(months, $0))?.pValue ?? .nan) }),
+                ("p of Shapiro–Wilk (ratio)", false, { log((try? shapiroWilk($0))?.pValue ?? .nan) }),
+                ("Levene's F (ratio)", false, { log(Self.levene($0, 0, 2)?.statistic ?? .nan) }),
+                ("p of Levene's test (ratio)", false, { log(Self.levene($0, 0, 2)?.pValue ?? .nan) }),
+                (
+                    "quartile range of a group", false,
+                    { values in
+                        let ends = try? quantiles(Array(values[Self.groups[2]]), [0.25, 0.75])
+                        return ends.map { $0[1] - $0[0] } ?? .nan
+                    }
+                ),
+                (
+                    "range of a group", false,
+                    { values in (values[Self.groups[2]].max() ?? .nan) - (values[Self.groups[2]].min() ?? .nan) }
+                ),
+                (
+                    "every pair significant (margin)", true,
+                    { values in
+                        let largest = [(0, 1), (0, 2), (1, 2)].map { Self.levene(values, $0.0, $0.1)?.pValue ?? .nan }
+                        return log(0.05) - log(largest.max() ?? .nan)
+                    }
+                ),
+                (
+                    "one pair differs least (margin)", true,
+                    { values in
+                        let all = Self.statistics(values)
+                        return min(all[0], all[1]) - all[2]
+                    }
+                ),
+                (
+                    "one pair differs most (margin)", true,
+                    { values in
+                        let all = Self.statistics(values)
+                        return all[1] - max(all[0], all[2])
+                    }
+                ),
+                ("smallest of four people (margin)", true, { values in values[12..<16].min() ?? .nan }),
+            ]
+        }
+    }
+
+    static func simulateSeeds(_ seeds: Seeds, count: Int, studies: Int) -> [(name: String, share: Double)] {
+        let people = People()
+        var generator = SeededGenerator(seed: 3, stream: "coverage seeds \(seeds.rawValue) \(count)")
         func runs(_ count: Int) -> [[Double]] {
-            (0..<count).map { _ in levels.map { max(10, $0 + 6 * generator.normal()) } }
+            (0..<count).map { _ in people.levels.map { seeds.draw($0, &generator) } }
         }
         func average(_ runs: [[Double]]) -> [Double] {
-            (0..<subjects).map { subject in runs.map { $0[subject] }.reduce(0, +) / Double(runs.count) }
-        }
-        let statistics: [(name: String, of: ([Double]) -> Double)] = [
-            ("mean", { $0.reduce(0, +) / Double(subjects) }), ("rho", { (try? spearman(months, $0).estimate) ?? .nan }),
-        ]
-        let studies = 600
-        for statistic in statistics {
-            var held = 0
-            for _ in 0..<studies {
-                let theirs = statistic.of(average(runs(10)))
-                let result = try replicateDifference(runs(count), published: (theirs, 10), statistic: statistic.of)
-                if result.interval.lower <= 0 && 0 <= result.interval.upper { held += 1 }
+            people.levels.indices.map { person in
+                runs.map { $0[person] }.reduce(0, +) / Double(runs.count)
             }
-            let share = Double(held) / Double(studies)
-            #expect(share > 0.925 && share < 0.99, "\(statistic.name), \(count) seeds: \(share)")
+        }
+        let truth = average(runs(4_000))
+        var held = [Int](repeating: 0, count: people.quantities.count)
+        for _ in 0..<studies {
+            let (ours, theirs) = (runs(count), average(runs(10)))
+            for (place, quantity) in people.quantities.enumerated() {
+                let published = quantity.isMargin ? quantity.of(truth) : quantity.of(theirs)
+                let found = try? replicateDifference(
+                    ours, published: (published, quantity.isMargin ? .max : 10), statistic: quantity.of)
+                if let found, found.interval.lower <= 0, found.interval.upper >= 0 { held[place] += 1 }
+            }
+        }
+        return zip(people.quantities, held).map { ($0.name, Double($1) / Double(studies)) }
+    }
+
+    /// Quantities that stay below 93% with so many seeds, and so carry no verdict (`Documentation/intervals.md`).
+    static let uncovered: Set<String> = [
+        "deviation 5", "Levene's F (ratio) 5", "Levene's F (ratio) 10", "p of Levene's test (ratio) 5",
+        "p of Shapiro–Wilk (ratio) 5", "range of a group 5", "range of a group 10", "one pair differs most (margin) 5",
+    ]
+
+    @Test("Differences over training seeds are covered, with five seeds or ten", arguments: [5, 10])
+    func seeds(count: Int) {
+        let asked = ProcessInfo.processInfo.environment["BLACKMAGIC_COVERAGE"].flatMap { Int($0) }
+        for seeds in Seeds.allCases {
+            for (name, share) in Self.simulateSeeds(seeds, count: count, studies: asked ?? 600) {
+                if asked != nil {
+                    print("| \(name) | \(seeds.rawValue) | \(count) | \(DecimalText.fixed(100 * share, decimals: 1)) |")
+                }
+                #expect(
+                    share > 0.905 || Self.uncovered.contains("\(name) \(count)"),
+                    "\(name), \(seeds), \(count): \(share)")
+            }
         }
     }
 }

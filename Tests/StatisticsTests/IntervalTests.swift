@@ -96,4 +96,17 @@ struct IntervalTests {
             try replicateDifference([[1], [2, 3], [4]], published: (1, 10)) { $0[0] }
         }
     }
+
+    @Test("A difference follows from one's own replicates alone as from both", arguments: [5, 6, 10])
+    func ownReplicates(count: Int) throws {
+        var generator = SeededGenerator(seed: 4, stream: "own replicates")
+        let runs = (0..<count).map { _ in (0..<12).map { Double($0) + generator.normal() } }
+        let statistic = { (values: [Double]) in (try? moments(values))?.standardDeviation ?? .nan }
+        let own = try replicateDifference(runs, published: (0, .max), statistic: statistic)
+        let both = try replicateDifference(runs, published: (3, 10), statistic: statistic)
+        let again = replicateDifference(
+            IntervalEstimate(value: own.estimate, own.interval), replicates: count, published: (3, 10))
+        #expect(agree(again.lower, both.interval.lower) && agree(again.upper, both.interval.upper))
+        #expect(again.method == both.interval.method)
+    }
 }

@@ -85,6 +85,14 @@ public struct Cohort: Sendable {
     /// Members of one group.
     public func members(of group: ExperienceGroup) -> [CohortMember] { members.filter { $0.group == group } }
 
+    /// Those whose turns are analysed: of a replay that is not finished, the participants whose trials were all trained again.
+    func replayed(_ regeneration: Regeneration?) -> Cohort {
+        guard let regeneration, regeneration.trained(.replay)?.isPartial == true else { return self }
+        var cohort = self
+        cohort.members.removeAll { !regeneration.replayed.contains($0.participant.id) }
+        return cohort
+    }
+
     /// Final accuracies of each group, novice first, of those who have one.
     public var accuracies: [[Double]] {
         ExperienceGroup.allCases.map { group in members(of: group).compactMap(\.finalAccuracy) }

@@ -104,6 +104,18 @@ struct ResultList {
         add("\(name).spearman", correlation: replay.correlation)
     }
 
+    /// The images that runs were trained on, under `name.…`; how they are split is this program's choice.
+    mutating func add(_ name: String, _ images: StudyImages) {
+        add("\(name).classes", count: images.classes, "classes of \(images.name)")
+        let split = "\(images.name) split into \(images.train) + \(images.validation) + \(images.test)"
+        for (part, count) in [("train", images.train), ("validation", images.validation), ("test", images.test)] {
+            append(
+                NamedResult(
+                    name: "\(name).\(part)", value: .number(Double(count)), n: count, method: "images of the split",
+                    proxy: split))
+        }
+    }
+
     /// Adds a result; a number that is not finite, such as F of groups without spread, is none that a reader can use.
     mutating func append(_ result: NamedResult) {
         var result = result

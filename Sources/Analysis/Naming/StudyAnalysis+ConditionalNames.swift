@@ -1,5 +1,5 @@
 extension StudyAnalysis {
-    /// Names of results that some studies have and others have not: what needs seeded runs, a replay, three pairs of groups,
+    /// Names of results that some studies have and others have not: what needs images, seeded runs, a replay, three pairs of groups,
     /// or a specification that can be computed. A claim may name them; on other studies it is not computable.
     public static let conditionalNames: [String] = {
         let correlation = ["rho", "p", "p_permutation", "tau_b"]
@@ -19,6 +19,7 @@ extension StudyAnalysis {
         let grid = quantities.flatMap { quantity in
             ["median", "minimum", "maximum", "significant_share"].map { "grid.\(quantity).\($0)" }
         }
-        return seeds.map { "seeds.\($0)" } + replay.map { "replay.\($0)" } + holm + grid
+        let images = ["classes", "train", "validation", "test"].map { "images.\($0)" }
+        return images + seeds.map { "seeds.\($0)" } + replay.map { "replay.\($0)" } + holm + grid
     }()
 }

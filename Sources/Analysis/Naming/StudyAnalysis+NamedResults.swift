@@ -12,7 +12,8 @@ extension StudyAnalysis {
         nameStrategies(&list)
         nameRobustness(&list)
         if let replay { list.add("replay", replay) }
-        return list.results
+        if let images = regeneration?.images { list.add("images", images) }
+        return list.results.map(precision.told)
     }
 
     /// The substitute for the paper's mean over ten seeds, where the data hold no seeded runs.

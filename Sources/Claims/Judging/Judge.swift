@@ -21,7 +21,7 @@ struct Judge {
             Judgement(claim: claim, verdict: verdict, computed: computed, explanation: explanation)
         }
         if claim.rule == .untested { return verdict(.notTested, claim.reason) }
-        if claim.rule == .missing { return verdict(.notComputable, claim.reason) }
+        if claim.rule == .missing, computed.isEmpty { return verdict(.notComputable, claim.reason) }
         if provenance.origin == .synthetic {
             return verdict(
                 .notApplicable,
@@ -33,14 +33,18 @@ struct Judge {
             return verdict(.notComputable, "this analysis gives no result named \(claim.results.first ?? "")")
         }
         if case .unavailable(let reason) = first.value { return verdict(.notComputable, reason) }
-        if claim.needsPaperScale && provenance.scale != .paper {
+        if let sample = first.sample, sample.isCount, sample.part.isPartial {
+            return verdict(.notComputable, "\(sample.part.words) so far; it is settled once all are trained")
+        }
+        let scale = provenance.recordedScale ?? provenance.scale
+        if first.sample == nil, claim.needsPaperScale, scale != .paper {
             return verdict(
                 .notComputable,
-                "needs networks trained at the paper's scale; these runs are of scale \(provenance.scale.rawValue)")
+                "needs networks trained at the paper's scale; these runs are of scale \(scale.rawValue)")
         }
         let outcome = decide(claim, first, computed)
-        let reason = claim.reason.isEmpty ? "" : "; \(claim.reason)"
-        guard let proxy = first.proxy, outcome.verdict.isJudged else {
+        let reason = claim.reason.isEmpty || claim.rule == .missing ? "" : "; \(claim.reason)"
+        guard let proxy = first.proxy, outcome.verdict.isJudged || outcome.verdict == .tooWideToTell else {
             return verdict(outcome.verdict, outcome.explanation + reason)
         }
         let direction = outcome.verdict == .directionOnly ? "in direction only: " : ""
@@ -49,6 +53,9 @@ struct Judge {
     }
 
     private func decide(_ claim: Claim, _ result: NamedResult, _ readings: [NamedResult]) -> Outcome {
+        if let sample = result.sample, !sample.isCount {
+            return SampleJudge(claim: claim, result: result, sample: sample).decide(readings)
+        }
         switch claim.rule {
         case .effect: return effect(claim, result)
         case .holds, .holdsSignificantly: return statement(claim, result)

@@ -8,7 +8,8 @@ extension Verification {
             paper: set.paper, claimsFile: set.path, data: provenance.title, origin: provenance.origin.rawValue,
             scale: provenance.scale.rawValue, choices: choices,
             counts: Dictionary(
-                uniqueKeysWithValues: Verdict.allCases.map { ($0.rawValue, count($0)) }),
+                uniqueKeysWithValues: Verdict.allCases.filter { !$0.isOfSamples || count($0) > 0 }
+                    .map { ($0.rawValue, count($0)) }),
             claims: judgements.map(Document.Entry.init), printedTests: consistency.map(Document.Test.init))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]

@@ -50,6 +50,8 @@ public struct Claim: Hashable, Sendable {
     public var needsPaperScale: Bool
     /// What is missing or why it is not tested; a caveat for the others.
     public var reason: String
+    /// What its value was made from, for runs that are trained again; nil where nothing says so.
+    public var sample: PublishedSample?
     /// Line of the claims file, from 1.
     public var line: Int
     /// Line of its results.

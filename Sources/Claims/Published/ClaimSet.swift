@@ -29,7 +29,7 @@ public struct ClaimSet: Hashable, Sendable {
     /// Reads claims from YAML; `path` is named in errors.
     public init(yaml: String, path: String) throws {
         let root = try YAMLMapping(yaml, file: path)
-        try root.allow(["paper", "claims", "printed_tests"])
+        try root.allow(["paper", "claims", "printed_tests", "regenerated"])
         var faults: [YAMLError] = []
         var seen: Set<String> = []
         func entries<Entry>(_ name: String, _ read: (YAMLMapping) throws -> (entry: Entry, id: String)) throws
@@ -48,7 +48,7 @@ public struct ClaimSet: Hashable, Sendable {
         }
         self.path = path
         paper = try root.optionalText("paper") ?? ""
-        claims = try entries("claims") { mapping in
+        var claims = try entries("claims") { mapping in
             let claim = try Claim(mapping)
             return (claim, claim.id)
         }
@@ -56,6 +56,16 @@ public struct ClaimSet: Hashable, Sendable {
             let test = try PrintedTest(mapping)
             return (test, test.id)
         }
+        if root.has("regenerated") {
+            for mapping in try root.mappings("regenerated") {
+                do {
+                    try RegeneratedEntry(mapping).note(with: &claims)
+                } catch let fault as YAMLError {
+                    faults.append(fault)
+                }
+            }
+        }
+        self.claims = claims
         if let error = YAMLError(faults) { throw error }
     }
 }

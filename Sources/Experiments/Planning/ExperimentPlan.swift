@@ -30,6 +30,8 @@ public struct ExperimentPlan: Sendable {
     public let purposes: [(purpose: Purpose, key: String)]
     /// Every training, once, in the order in which it is first needed.
     public let runs: [PlannedRun]
+    /// How its sample grows.
+    let samplingOrder: SamplingOrder
     /// What stands in the store for the whole.
     public let definition: ExperimentDefinition
 
@@ -44,8 +46,8 @@ public struct ExperimentPlan: Sendable {
         var known: Set<String> = []
         func add(_ purpose: Purpose, _ asked: Hyperparameters, _ defaults: DefaultSet, _ seed: Int) {
             let run = PlannedRun(
-                asked, defaults: defaults, seed: seed, learnsFromValidation: purpose.part == .final, experiment,
-                images)
+                asked, epochs: experiment.epochs(of: purpose.part), defaults: defaults, seed: seed,
+                learnsFromValidation: purpose.part == .final, experiment, images)
             purposes.append((purpose, run.key))
             if known.insert(run.key).inserted { runs.append(run) }
         }
@@ -72,6 +74,7 @@ public struct ExperimentPlan: Sendable {
         }
         self.purposes = purposes
         self.runs = runs
+        samplingOrder = SamplingOrder(experiment, purposes)
         definition = ExperimentDefinition(
             name: experiment.name, specification: experiment.text,
             plan: Checksum.sha256(
@@ -136,5 +139,19 @@ public struct ExperimentPlan: Sendable {
     public func runs(of parts: Set<Experiment.Part>) -> [PlannedRun] {
         let needed = Set(purposes.filter { parts.contains($0.purpose.part) }.map(\.key))
         return runs.filter { needed.contains($0.key) }
+    }
+
+    /// Some runs in the order in which they are to begin.
+    public func inOrder(_ some: [PlannedRun]) -> [PlannedRun] {
+        guard experiment.order == .sample else { return costliestFirst(some, imageSize: experiment.imageSize) }
+        var left = Dictionary(some.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        return samplingOrder.places.compactMap { left.removeValue(forKey: purposes[$0].key) }
+    }
+
+    /// One of several shares of some runs, disjoint and together all of them. Of a sample every share takes its turn, so that
+    /// all shares together advance along its order; else they cost about the same.
+    public func share(_ shard: Shard, of some: [PlannedRun]) -> [PlannedRun] {
+        guard experiment.order == .sample else { return shard.share(of: some, imageSize: experiment.imageSize) }
+        return inOrder(some).enumerated().filter { $0.offset % shard.count == shard.index - 1 }.map(\.element)
     }
 }

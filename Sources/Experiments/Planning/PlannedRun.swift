@@ -20,13 +20,14 @@ public struct PlannedRun: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - asked: what is asked for; unset values take the defaults.
+    ///   - epochs: how many of the epochs asked for are trained.
     ///   - pictures: the experiment's images.
     public init(
-        _ asked: Hyperparameters, defaults: DefaultSet, seed: Int, learnsFromValidation: Bool,
+        _ asked: Hyperparameters, epochs: EpochRule, defaults: DefaultSet, seed: Int, learnsFromValidation: Bool,
         _ experiment: Experiment, _ pictures: ExperimentImages
     ) {
         var configuration = asked
-        configuration.epochs = experiment.epochs.epochs(asked.epochs)
+        configuration.epochs = epochs.epochs(asked.epochs)
         images = pictures.train + (learnsFromValidation ? pictures.validation : 0)
         let outcome = Result { () throws(TrainingError) in
             do {

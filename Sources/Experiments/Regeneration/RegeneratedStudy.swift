@@ -3,31 +3,24 @@ public import Study
 /// A study whose accuracies come from an experiment's runs: replayed trials in place of the recorded ones, every seed of
 /// every final choice in place of single evaluations, and the baseline.
 public enum RegeneratedStudy {
-    /// The study with an experiment's results.
+    /// The study with an experiment's results, as far as its sample goes.
     ///
-    /// Trials that were cancelled or never reported stay what they were; what the engine refuses counts as never reported.
-    /// Training times are left out, since they tell of machines.
+    /// A part of which no unit is finished stands as it was recorded. So do trials that were cancelled or never reported; what
+    /// the engine refuses counts as never reported. Times of replayed trials are left out, since they tell of machines.
     /// - Parameter runs: the finished runs.
-    /// - Throws: `ExperimentError.unfinished` when runs are missing.
+    /// - Throws: `ExperimentError.unfinished` when runs are missing of an experiment whose order is not that of a sample, or when
+    ///   not one unit is finished.
     public static func record(_ plan: ExperimentPlan, study: StudyRecord, runs: [TrainingRun]) throws -> StudyRecord {
-        let known = Dictionary(zip(runs.lazy.map(\.key), runs.indices), uniquingKeysWith: { first, _ in first })
+        let known = Dictionary(runs.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         let missing = plan.runs.count { known[$0.key] == nil }
-        guard missing == 0 else { throw ExperimentError.unfinished(plan.experiment.name, missing: missing) }
-        let members = Set(plan.experiment.participants(of: study))
-        var result = study
-        result.participants = study.participants.filter { members.contains($0.id) }
-        result.trials = study.trials.filter { members.contains($0.participant) }
-        result.finalChoices = study.finalChoices.filter { members.contains($0.participant) }
-        (result.finalEvaluations, result.finalRuns, result.baselineRuns, result.replays) = ([], [], [], [])
-        result.baselineNote = plan.experiment.baseline == nil ? nil : SearchSpace.note
-        result.provenance.scale = plan.experiment.scale
-        result.provenance.title += ", trained again by the experiment \(plan.experiment.name)"
-        result.provenance.syntheticNotes = study.provenance.syntheticNotes.map {
-            "as recorded, before anything was trained: \($0)"
-        }
+        let sample = FinishedSample(plan, finished: Set(known.keys))
+        guard missing == 0 || plan.experiment.order == .sample && sample.parts.contains(where: { $0.finished > 0 })
+        else { throw ExperimentError.unfinished(plan.experiment.name, missing: missing) }
+        var result = outline(plan, study, sample)
+        let kept = plan.purposes.indices.lazy.filter(sample.places.contains)
         var replayed: [Place: Outcome?] = [:]
-        for (purpose, key) in plan.purposes {
-            guard let run = known[key].map({ runs[$0] }) else { continue }
+        for (purpose, key) in kept.map({ plan.purposes[$0] }) {
+            guard let run = known[key] else { continue }
             switch purpose {
             case .baseline(let number, let asked):
                 result.baselineRuns.append(
@@ -36,6 +29,7 @@ public enum RegeneratedStudy {
                         outcome: outcome(run, run.validationAccuracy) ?? .neverReported))
             case .replay(let participant, let turn):
                 replayed[Place(participant: participant, turn: turn)] = .some(outcome(run, run.validationAccuracy))
+                result.regeneration?.replayed.insert(participant)
             case .final(let participant, let seed):
                 result.finalRuns.append(
                     FinalRun(
@@ -45,12 +39,40 @@ public enum RegeneratedStudy {
         }
         for index in result.trials.indices {
             let trial = result.trials[index]
-            result.trials[index].seconds = nil
             guard let outcome = replayed[Place(participant: trial.participant, turn: trial.turn)] else { continue }
             result.trials[index].outcome = outcome ?? .neverReported
             result.replays.append(
                 ReplayedTrial(
                     participant: trial.participant, turn: trial.turn, recorded: trial.outcome, replayed: outcome))
+        }
+        return result
+    }
+
+    /// The study of those who take part, without the accuracies that are to be replaced.
+    private static func outline(_ plan: ExperimentPlan, _ study: StudyRecord, _ sample: FinishedSample) -> StudyRecord {
+        let members = Set(plan.experiment.participants(of: study))
+        var result = study
+        result.participants = study.participants.filter { members.contains($0.id) }
+        result.trials = study.trials.filter { members.contains($0.participant) }
+        result.finalChoices = study.finalChoices.filter { members.contains($0.participant) }
+        let regeneration = Regeneration(
+            parts: sample.parts, replayed: [], images: StudyScale.images(of: plan),
+            pixels: plan.definition.images.checksum)
+        result.regeneration = regeneration
+        (result.finalRuns, result.baselineRuns, result.replays) = ([], [], [])
+        result.finalEvaluations =
+            regeneration.trained(.final) == nil
+            ? study.finalEvaluations.filter { members.contains($0.participant) } : []
+        if regeneration.trained(.replay) != nil {
+            for index in result.trials.indices { result.trials[index].seconds = nil }
+        }
+        result.baselineNote = plan.experiment.baseline == nil ? nil : SearchSpace.note
+        result.provenance.recordedScale = study.provenance.scale
+        result.provenance.scale = StudyScale.scale(of: plan, sample.parts)
+        result.provenance.title += ", trained again by the experiment \(plan.experiment.name)"
+        if regeneration.isPartial { result.provenance.title += " as far as it goes: \(sample.words)" }
+        result.provenance.syntheticNotes = study.provenance.syntheticNotes.map {
+            "as recorded, before anything was trained: \($0)"
         }
         return result
     }

@@ -54,9 +54,12 @@ public final class CoreShares: Sendable {
     }
 
     /// Takes the share of a run that is over.
-    public func leave(_ share: Share) {
+    ///
+    /// - Parameter waiting: the work of the runs that wait; nil where that is as it was.
+    public func leave(_ share: Share, waiting: Double? = nil) {
         state.withLock { state in
             state.shares.removeAll { $0 === share }
+            state.waiting = waiting ?? state.waiting
             divide(state)
         }
     }

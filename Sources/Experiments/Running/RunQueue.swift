@@ -6,12 +6,16 @@ internal import Foundation
 final class RunQueue: @unchecked Sendable {
     private let changed = NSCondition()
     private let cores: CoreShares
-    private var open: [(run: PlannedRun, cost: Double)]
+    private let mayBegin: @Sendable () -> Bool
+    private var open: [(run: PlannedRun, cost: Double, hasBegun: Bool)]
     private var result = Sweep.Summary()
 
-    /// - Parameter open: the first to begin with first.
-    init(_ open: [(run: PlannedRun, cost: Double)], cores: Int) {
-        self.open = open.reversed()
+    /// - Parameters:
+    ///   - open: the first to begin with first.
+    ///   - mayBegin: asked before each run; once it says no, only what has begun is brought to its end.
+    init(_ open: [(run: PlannedRun, cost: Double)], cores: Int, mayBegin: @escaping @Sendable () -> Bool) {
+        self.open = open.reversed().map { ($0.run, $0.cost, false) }
+        self.mayBegin = mayBegin
         self.cores = CoreShares(cores: cores)
     }
 
@@ -21,10 +25,10 @@ final class RunQueue: @unchecked Sendable {
     func next() -> (PlannedRun, CoreShares.Share)? {
         changed.withLock {
             while true {
+                closeInTime()
                 guard !result.isInterrupted, result.obstacle == nil, let last = open.last else { return nil }
                 if cores.hasRoom {
                     open.removeLast()
-                    let waiting = open.reduce(0) { $0 + $1.cost }
                     return (last.run, cores.enter(work: last.cost, waiting: waiting))
                 }
                 changed.wait()
@@ -32,10 +36,20 @@ final class RunQueue: @unchecked Sendable {
         }
     }
 
+    private var waiting: Double { open.reduce(0) { $0 + $1.cost } }
+
+    /// Once no run may begin any more, none waits, and the cores are left to those under way.
+    private func closeInTime() {
+        guard open.contains(where: { !$0.hasBegun }), !mayBegin() else { return }
+        open.removeAll { !$0.hasBegun }
+        result.isClosed = true
+    }
+
     /// Takes in how a run ended.
     func note(_ end: Worker.End, of run: PlannedRun, _ share: CoreShares.Share, _ listener: (Sweep.Event) -> Void) {
         changed.withLock {
-            cores.leave(share)
+            closeInTime()
+            cores.leave(share, waiting: waiting)
             switch end {
             case .finished(let done):
                 result.finished += 1
@@ -43,7 +57,7 @@ final class RunQueue: @unchecked Sendable {
             case .interrupted: result.isInterrupted = true
             case .failed(let reason, let isRetried):
                 listener(.failed(key: run.key, reason: reason, isRetried: isRetried))
-                if isRetried { open.append((run, share.left)) } else { result.failed += 1 }
+                if isRetried { open.append((run, share.left, true)) } else { result.failed += 1 }
             case .stuck(let reason): result.obstacle = result.obstacle ?? reason
             }
             changed.broadcast()

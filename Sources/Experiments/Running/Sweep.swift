@@ -26,6 +26,8 @@ public struct Sweep: Sendable {
         public var finished: Int, failed: Int
         /// Whether it was asked to stop before the end.
         public var isInterrupted = false
+        /// Whether its time was over before every run had begun.
+        public var isClosed = false
         /// What kept the store from being written; the sweep stopped there.
         public var obstacle: String?
 
@@ -54,24 +56,27 @@ public struct Sweep: Sendable {
         self.backend = backend
     }
 
-    /// The runs among some that are not in the store, the costliest first.
+    /// The runs among some that are not in the store, the first to begin with first.
     public func open(among runs: [PlannedRun]) throws -> [PlannedRun] {
         let done = try store.finishedKeys(of: plan.experiment.name)
-        return costliestFirst(runs.filter { !done.contains($0.key) }, imageSize: plan.experiment.imageSize)
+        return plan.inOrder(runs.filter { !done.contains($0.key) })
     }
 
     /// Trains what is open among some runs.
     ///
+    /// - Parameter mayBegin: asked before each run; once it says no, nothing new begins, and what has begun is finished. So no
+    ///   run is left out of a sample for being long.
     /// - Throws: `ExperimentError.busy`; `StoreError.changed` when the store holds another definition's results.
     public func run(
-        _ runs: [PlannedRun], isCancelled: @escaping @Sendable () -> Bool,
-        listener: @escaping @Sendable (Event) -> Void
+        _ runs: [PlannedRun], mayBegin: @escaping @Sendable () -> Bool = { true },
+        isCancelled: @escaping @Sendable () -> Bool, listener: @escaping @Sendable (Event) -> Void
     ) throws -> Summary {
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
         try store.define(plan.definition)
         let size = plan.experiment.imageSize
-        let queue = RunQueue(try open(among: runs).map { ($0, $0.cost(imageSize: size)) }, cores: workers)
+        let queue = RunQueue(
+            try open(among: runs).map { ($0, $0.cost(imageSize: size)) }, cores: workers, mayBegin: mayBegin)
         let joined = dataset.learningFromValidation
         let group = DispatchGroup()
         for _ in 0..<max(1, workers) {

@@ -15,8 +15,8 @@ public struct Experiment: Equatable, Sendable {
     public var shuffling: Shuffling
     /// What stands in for unset values of trials and of the baseline, and of final choices.
     public var defaults: DefaultSet, finalDefaults: DefaultSet
-    /// How many epochs a configuration gets.
-    public var epochs: EpochRule
+    /// How many epochs a configuration gets, and where a part has a rule of its own.
+    public var epochs: EpochRule, ownEpochs: [Part: EpochRule]
     /// Images of each split that take part, evenly spread over it; nil for all.
     public var imagesPerSplit: Int?
     /// How many images each split is stated to hold, of those that take part; nil where the file states nothing.
@@ -29,6 +29,8 @@ public struct Experiment: Equatable, Sendable {
     public var replaySeed: Int?
     /// The seeds of each final choice; empty for none.
     public var finalSeeds: [Int]
+    /// In which order runs begin.
+    public var order: Order
     /// How often a run is started again after an error, and seconds from one kept state of a run to the next.
     public var retries: Int, keepEvery: Double
     /// The file's text.
@@ -51,14 +53,18 @@ public struct Experiment: Equatable, Sendable {
     }
 
     /// The three kinds of runs.
-    public enum Part: String, CaseIterable, Codable, Sendable {
-        /// Random configurations.
-        case baseline
-        /// The participants' trials.
-        case replay
-        /// The seeds of the final choices.
-        case final
+    public typealias Part = RunKind
+
+    /// In which order runs begin.
+    public enum Order: String, CaseIterable, Sendable {
+        /// The costliest first, so that no core is idle at the end; it can be reported once every run is there.
+        case longestFirst = "longest_first"
+        /// As the sample grows: it can be reported at any moment (``FinishedSample``).
+        case sample
     }
+
+    /// How many epochs a configuration of a part gets.
+    public func epochs(of part: Part) -> EpochRule { ownEpochs[part] ?? epochs }
 }
 
 /// How many epochs are trained of those a configuration asks for.

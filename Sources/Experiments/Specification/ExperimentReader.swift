@@ -20,7 +20,7 @@ extension Experiment {
         let root = try YAMLMapping(text, file: file)
         try root.allow([
             "name", "scale", "images", "images_per_split", "splits", "network", "image_size", "shuffling", "defaults",
-            "final_defaults", "epochs", "participants", "baseline", "replay", "final", "retries", "keep_every",
+            "final_defaults", "epochs", "participants", "order", "baseline", "replay", "final", "retries", "keep_every",
         ])
         name = try root.text("name")
         scale = try root.choice("scale", Provenance.Scale.init(rawValue:), ["tiny", "demo", "desk", "paper"])
@@ -45,16 +45,22 @@ extension Experiment {
         participants = try root.optionalNumber("participants", Limit.participants)
         baseline = try root.optionalMapping("baseline").map(Self.baseline)
         replaySeed = try root.optionalMapping("replay").map { replay in
-            try replay.allow(["seed"])
+            try replay.allow(["seed", "epochs"])
             return try replay.number("seed", Limit.runSeed)
         }
         finalSeeds =
             try root.optionalMapping("final").map { final in
-                try final.allow(["seeds"])
+                try final.allow(["seeds", "epochs"])
                 return try final.list("seeds", Limit.runSeed)
             } ?? []
         guard Set(finalSeeds).count == finalSeeds.count else {
             throw try root.mapping("final").error("seeds", "no seed may stand twice")
+        }
+        order =
+            root.has("order")
+            ? try root.choice("order", Order.init(rawValue:), Order.allCases.map(\.rawValue)) : .longestFirst
+        ownEpochs = try Part.allCases.reduce(into: [:]) { rules, part in
+            rules[part] = try root.optionalMapping(part.rawValue)?.optionalMapping("epochs").map(Self.epochs)
         }
         retries = try root.optionalNumber("retries", Limit.retries) ?? 2
         keepEvery = Double(try root.optionalNumber("keep_every", Limit.keepEvery) ?? 60)
@@ -75,7 +81,7 @@ extension Experiment {
     }
 
     private static func baseline(_ entry: YAMLMapping) throws -> Baseline {
-        try entry.allow(["runs", "seed", "training_seed", "space"])
+        try entry.allow(["runs", "seed", "training_seed", "epochs", "space"])
         let space = try entry.mapping("space")
         let numbers = Hyperparameter.optional
         try space.allow(["epochs", "batch_size", "loss_function", "optimizer"] + numbers.map(\.columnName))

@@ -57,12 +57,13 @@ public struct StudyReport: Sendable {
     }
 
     private static func singleRuns(_ record: StudyRecord) -> [AccuracyLattice.Entry] {
-        let trials = record.trials.compactMap { trial in
+        let trained = record.regeneration
+        let trials = record.trials.filter { trained?.replayed.contains($0.participant) ?? true }.compactMap { trial in
             trial.outcome.accuracy.map {
                 AccuracyLattice.Entry(label: "turn \(trial.turn) of \(trial.participant)", accuracy: $0)
             }
         }
-        let evaluations = record.finalEvaluations.compactMap { evaluation in
+        let evaluations = record.finalEvaluations.filter { _ in trained == nil }.compactMap { evaluation in
             evaluation.outcome.accuracy.map {
                 AccuracyLattice.Entry(
                     label: "evaluation \(evaluation.recordID) of \(evaluation.participant)", accuracy: $0)
@@ -81,13 +82,18 @@ public struct StudyReport: Sendable {
 
     /// All tables, by name.
     public var tables: [Table] {
-        (ParticipantTables.all(analysis) + StatisticTables.all(analysis)
-            + [.claims(verification), .consistency(verification), .choiceEffects(choiceEffects)])
-            .sorted { $0.name < $1.name }
+        let computed = (ParticipantTables.all(analysis) + StatisticTables.all(analysis)).map {
+            $0.telling(analysis.regeneration)
+        }
+        let judged: [Table] = [.claims(verification), .consistency(verification), .choiceEffects(choiceEffects)]
+        let precision: [Table] = analysis.regeneration == nil ? [] : [.precision(results)]
+        return (computed + judged + precision).sorted { $0.name < $1.name }
     }
 
     /// The summary in words.
     public var summary: Summary {
-        Summary(results, provenance: analysis.provenance, baselineNote: analysis.baseline.note)
+        Summary(
+            results, provenance: analysis.provenance, baselineNote: analysis.baseline.note,
+            regeneration: analysis.regeneration)
     }
 }

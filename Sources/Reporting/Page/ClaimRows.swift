@@ -112,6 +112,7 @@ enum ClaimRows {
             var lines = [Wording.value(result)]
             if let interval = result.interval { lines.append(Wording.interval(interval)) }
             if let n = result.n { lines.append("n = \(n)") }
+            if let part = result.sample?.part, part.isPartial { lines.append(part.words) }
             return lines.map(escaped).joined(separator: "<br>")
         }.joined(separator: "<br>")
     }

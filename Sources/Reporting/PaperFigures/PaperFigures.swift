@@ -18,11 +18,27 @@ public enum PaperFigures {
         ExperienceGroup.allCases.map { "\($0.rawValue) (\(analysis.cohort.members(of: $0).count))" }
     }
 
+    /// Figures of accuracies, by the runs that these come from.
+    private static let kinds: [String: RunKind] = [
+        "figure1_baseline": .baseline, "figure4_accuracy_vs_experience": .final, "figure5_accuracy_by_group": .final,
+        "table2_levene": .final, "specification_curve": .final, "figure6_turns_to_threshold": .replay,
+        "figure7_accuracy_by_turn": .replay, "recorded_and_replayed": .replay,
+    ]
+
+    /// Where the data of a figure come from, with how much of the planned runs it shows, where some are still to be trained.
+    private static func source(_ id: String, _ analysis: StudyAnalysis) -> String {
+        let words = analysis.provenance.words
+        guard let kind = kinds[id], let part = analysis.regeneration?.trained(kind), part.isPartial else {
+            return words
+        }
+        return "\(words); \(part.words)"
+    }
+
     static func figure(
         _ drawing: Drawing, caption: String, tables: [String], _ analysis: StudyAnalysis
     ) -> PaperFigure {
         PaperFigure(
-            id: drawing.id, title: drawing.title, caption: "\(caption) Data: \(analysis.provenance.words).",
+            id: drawing.id, title: drawing.title, caption: "\(caption) Data: \(source(drawing.id, analysis)).",
             svg: drawing.svg, tables: tables)
     }
 
@@ -31,7 +47,7 @@ public enum PaperFigures {
         _ id: String, _ title: String, _ description: String, height: Double, _ analysis: StudyAnalysis,
         series: Int = 3
     ) -> Drawing {
-        let words = analysis.provenance.words
+        let words = source(id, analysis)
         return Drawing(
             id: id, title: title, description: "\(description) Data: \(words).", height: height,
             footer: words.prefix(1).uppercased() + words.dropFirst(), series: series)

@@ -27,7 +27,8 @@ extension Table {
                     .optional(after?.number), holds(before), holds(after), .optional(before?.pValue),
                     .optional(after?.pValue), .optional(before?.n), .optional(after?.n),
                 ]
-            })
+            }
+        ).telling(rows: effects.effects.map(\.before.part))
     }
 
     private static func holds(_ result: NamedResult?) -> Cell {

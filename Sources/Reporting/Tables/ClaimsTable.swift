@@ -28,7 +28,8 @@ extension Table {
                     .optional(result?.pValue), .optional(result?.n), .optional(result?.name), .text(origin),
                     .text(verification.provenance.scale.rawValue), .text(judgement.explanation),
                 ]
-            })
+            }
+        ).telling(rows: verification.judgements.map(\.part))
     }
 
     /// Published statistics against their own p-values, one row a test.

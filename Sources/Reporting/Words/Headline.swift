@@ -3,8 +3,8 @@ import Claims
 extension StudyReport {
     /// The three sentences that matter most: what final choices reach, whether experience tells, and how the claims fare.
     public var headline: [String] {
-        summary.accuracy().prefix(2) + [
-            "\(Wording.count(verification.judgements.count, "published claim")): \(verification.words)."
-        ]
+        let claims = "\(Wording.count(verification.judgements.count, "published claim")): \(verification.words)."
+        return summary.accuracy().prefix(2)
+            + (FirstScreen.judgesPeople(verification) ? [claims] : FirstScreen(verification).answer)
     }
 }

@@ -2,7 +2,7 @@ import Analysis
 import Study
 
 extension Summary {
-    func data(_ provenance: Provenance) -> [String] {
+    func data(_ provenance: Provenance, _ regeneration: Regeneration?) -> [String] {
         let registered = count("data.registered")
         var sentences = [
             "These results come from \(provenance.title): \(provenance.words).",
@@ -13,6 +13,7 @@ extension Summary {
                 + "\(count("trials.distinct_overall")) distinct overall.",
         ]
         sentences += provenance.syntheticNotes.map { "Put into this invented cohort: \($0)" }
+        if let regeneration { sentences += trainedAgain(regeneration) }
         return sentences
     }
 
@@ -22,7 +23,8 @@ extension Summary {
         }
         let runs = Wording.count(count("baseline.n"), "random configuration")
         let accuracy = spread("baseline.accuracy").map { " reached \($0)" } ?? " reached no accuracy"
-        return ["\(runs)\(accuracy).\(baselineNote.map { " " + $0 } ?? "")"]
+        return told(
+            ["\(runs)\(accuracy).\(baselineNote.map { " " + $0 } ?? "")"] + baselinePrecision(), by: "baseline.n")
     }
 
     func accuracy() -> [String] {

@@ -5,15 +5,16 @@ extension Summary {
         guard ExperienceGroup.allCases.contains(where: { count("turns.50.\($0.rawValue).n") > 0 }) else {
             return ["Nobody in the cohort took a turn."]
         }
-        var sentences = [25, 50].map(turns(to:))
+        var sentences = told([25, 50].map(turns(to:)), by: "turns.50.logrank.p")
         sentences.append(
             "People stop when they are satisfied or out of time, so censoring is not independent of skill.")
         if let share = results["curve.expert_above.share"], let value = share.number {
             let interval = share.interval.map { " (bootstrap \(Wording.interval($0)))" } ?? ""
-            sentences.append(
-                "The experts' mean accuracy lies above both other groups' at \(Wording.percent(value)) of the "
-                    + "\(Wording.count(share.n ?? 0, "turn")) up to the last at which half of each group still plays\(interval)."
-            )
+            sentences += told(
+                [
+                    "The experts' mean accuracy lies above both other groups' at \(Wording.percent(value)) of the "
+                        + "\(Wording.count(share.n ?? 0, "turn")) up to the last at which half of each group still plays\(interval)."
+                ], by: share.name)
         }
         let efforts = ExperienceGroup.allCases.compactMap { group -> String? in
             let path = "effort.\(group.rawValue)"
@@ -57,11 +58,13 @@ extension Summary {
                 ? "Nobody in the cohort has a first trial."
                 : "All optional values of the first trial were defaults for \(Wording.list(shares))."
         ]
-        sentences.append(
-            number("defaults.ended_above_50_percent") == nil
-                ? "Where starting from defaults led cannot be said: \(missing("defaults.ended_above_50_percent"))."
-                : "Of those who started from defaults, \(text("defaults.ended_above_50_percent", 0))% ended above 50% accuracy "
-                    + "(n = \(sample("defaults.ended_above_50_percent"))).")
+        let ended = "defaults.ended_above_50_percent"
+        sentences += told(
+            [
+                number(ended) == nil
+                    ? "Where starting from defaults led cannot be said: \(missing(ended))."
+                    : "Of those who started from defaults, \(text(ended, 0))% ended above 50% accuracy (n = \(sample(ended)))."
+            ], by: ended)
         if ExperienceGroup.allCases.allSatisfy({ number("comments.\($0.rawValue).guess.percent") == nil }) {
             return sentences + ["Nobody in the cohort commented on a value."]
         }

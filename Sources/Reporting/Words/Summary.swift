@@ -17,19 +17,27 @@ public struct Summary: Sendable {
     let results: [String: NamedResult]
 
     /// The summary of one study's named results.
-    public init(_ results: [NamedResult], provenance: Provenance, baselineNote: String? = nil) {
+    ///
+    /// - Parameter regeneration: what was trained again, where that is to be told.
+    public init(
+        _ results: [NamedResult], provenance: Provenance, baselineNote: String? = nil,
+        regeneration: Regeneration? = nil
+    ) {
         self.results = Dictionary(results.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         sections = []
         sections = [
-            Section(title: "Data", sentences: data(provenance)),
+            Section(title: "Data", sentences: data(provenance, regeneration)),
             Section(title: "Random search", sentences: randomSearch(baselineNote)),
-            Section(title: "Experience and accuracy", sentences: accuracy()),
+            Section(
+                title: "Experience and accuracy",
+                sentences: told(accuracy() + seedPrecision(), by: "final_accuracy.mean_percent")),
             Section(title: "Turns and effort", sentences: turns()),
             Section(title: "Strategies", sentences: strategies()),
-            Section(title: "Robustness", sentences: robustness()),
+            Section(title: "Robustness", sentences: told(robustness(), by: "grid.rho.median")),
         ]
         if self.results["replay.trials"] != nil {
-            sections.append(Section(title: "Recorded and replayed trials", sentences: replay()))
+            sections.append(
+                Section(title: "Recorded and replayed trials", sentences: told(replay(), by: "replay.trials")))
         }
     }
 

@@ -16,7 +16,8 @@ enum SummaryMarkdown {
         ]
         lines += ["| claim | place | published | computed | verdict |", "| --- | --- | ---: | ---: | --- |"]
         for judgement in report.verification.judgements {
-            let computed = judgement.shown.map(Wording.value).joined(separator: " / ")
+            var computed = judgement.shown.map(Wording.value).joined(separator: " / ")
+            if let part = judgement.part, part.isPartial { computed += " (\(part.words))" }
             let cells = [
                 judgement.claim.statement, judgement.claim.place, judgement.claim.printed,
                 computed.isEmpty ? "–" : computed, judgement.verdict.rawValue,

@@ -1,3 +1,18 @@
+/// The same difference from an interval that was made of one's own replicates alone.
+///
+/// - Parameters:
+///   - own: the estimate with an interval about it, such as one against a value published over endlessly many replicates.
+///   - replicates: how many of its own it rests on.
+public func replicateDifference(
+    _ own: IntervalEstimate, replicates: Int, published: (value: Double, replicates: Int), level: Double = 0.95
+) -> ConfidenceInterval {
+    let difference = own.value - published.value
+    let factor = (1 + Double(replicates) / Double(max(1, published.replicates))).squareRoot()
+    return ConfidenceInterval(
+        lower: difference - factor * (own.value - own.lower), upper: difference + factor * (own.upper - own.value),
+        level: level, method: "jackknife over \(replicates) replicates, subjects fixed")
+}
+
 /// An interval for the difference between a quantity of a mean over replicates, such as training seeds, and a value that was
 /// published for the same subjects over other replicates: subjects are fixed, replicates are what varies.
 ///

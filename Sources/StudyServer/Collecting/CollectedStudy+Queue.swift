@@ -56,7 +56,8 @@ extension CollectedStudy {
     /// How a configuration is trained in this study.
     nonisolated func plan(_ configuration: Hyperparameters) -> PlannedRun {
         PlannedRun(
-            configuration, defaults: specification.experiment.defaults,
+            configuration, epochs: specification.experiment.epochs(of: .replay),
+            defaults: specification.experiment.defaults,
             seed: specification.experiment.replaySeed ?? 0, learnsFromValidation: false, specification.experiment,
             images)
     }

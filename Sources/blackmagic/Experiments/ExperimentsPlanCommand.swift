@@ -38,7 +38,10 @@ struct ExperimentsPlanCommand: ParsableCommand {
         let numbers = images.counts + (images.checksum.isEmpty ? " images (as the file states)" : " images")
         print(
             "\(plan.experiment.name), \(plan.experiment.scale.rawValue) scale: \(network) on \(numbers), "
-                + "epochs \(plan.experiment.epochs.words)")
+                + "epochs \(Self.epochs(plan.experiment))")
+        if plan.experiment.order == .sample {
+            print("runs begin in the order of a sample, drawn by the seeds; times are those of the longest first")
+        }
         if plan.experiment.baseline != nil {
             print(SearchSpace.note)
         }
@@ -59,11 +62,19 @@ struct ExperimentsPlanCommand: ParsableCommand {
 
     /// The runs if every epoch asked for were trained; nil where that is so already.
     private func wholeEpochs(_ plan: ExperimentPlan) throws -> [PlannedRun]? {
-        guard plan.experiment.epochs != .given else { return nil }
         var whole = plan.experiment
-        whole.epochs = .given
+        guard experiment.parts.contains(where: { whole.epochs(of: $0) != .given }) else { return nil }
+        (whole.epochs, whole.ownEpochs) = (.given, [:])
         let record = try ExperimentOptions.study(experiment.store, for: whole, experiment.parts)
         return ExperimentPlan(whole, record: record, images: plan.definition.images).runs(of: experiment.parts)
+    }
+
+    /// The rule of all parts, and those of parts that have their own.
+    private static func epochs(_ experiment: Experiment) -> String {
+        let own = Experiment.Part.allCases.compactMap { part in
+            experiment.ownEpochs[part].map { "; of \(part.rawValue) \($0.words)" }
+        }
+        return experiment.epochs.words + own.joined()
     }
 
     private static func counts(_ runs: [PlannedRun]) -> [String] {

@@ -39,7 +39,7 @@ struct ExperimentsSlurmCommand: ParsableCommand {
         let (array, merge) = (folder.appending(path: "array.sbatch"), folder.appending(path: "merge.sbatch"))
         try TextFile.write(scripts.array, to: array.path)
         try TextFile.write(scripts.merge, to: merge.path)
-        print("\(runs.count) runs in \(shards) tasks of \(workers) cores\(try expectation(runs, plan.experiment))")
+        print("\(runs.count) runs in \(shards) tasks of \(workers) cores\(try expectation(runs, plan))")
         print("jobs: \(array.path) and, behind it, \(merge.path)")
         guard submit else { return }
         let number = try Self.sbatch(["--parsable", array.path])
@@ -50,12 +50,12 @@ struct ExperimentsSlurmCommand: ParsableCommand {
     }
 
     /// How long the runs will take on cores like this machine's, and what that rests on.
-    private func expectation(_ runs: [PlannedRun], _ experiment: Experiment) throws -> String {
+    private func expectation(_ runs: [PlannedRun], _ plan: ExperimentPlan) throws -> String {
         guard !noEstimate else { return "" }
         let estimate = try RunEstimate.measured(
-            imageSize: experiment.imageSize, workers: ProcessInfo.processInfo.activeProcessorCount)
+            imageSize: plan.experiment.imageSize, workers: ProcessInfo.processInfo.activeProcessorCount)
         let shares = (1...shards).compactMap { Shard(index: $0, count: shards) }.map {
-            $0.share(of: runs, imageSize: experiment.imageSize)
+            plan.share($0, of: runs)
         }
         return ": expected \(estimate.words(shares, cores: workers)) on cores like these\n\(estimate.assumption)"
     }

@@ -34,6 +34,9 @@ struct ExperimentsStatusCommand: ParsableCommand {
                     + ["completed", "diverged", "refused", "running", "stale", "failed", "open"].map(count))
         }
         print(table.text)
+        if plan.experiment.order == .sample {
+            print("sample: \(FinishedSample(plan, finished: Set(known.keys)).words)")
+        }
         for run in runs {
             guard let start = unfinished[run.key], let reason = start.reason else { continue }
             print("run \(run.key.prefix(12)) failed \(start.failures) times: \(reason)")

@@ -105,6 +105,7 @@ final class RunReport: Sendable {
             print(
                 "\(title): \(done) of \(total) runs in \(store); \(summary.finished) trained now in "
                     + "\(RunText.duration(Int(seconds))) (\(Int(nearest: images / max(1, seconds))) images/s), \(summary.failed) failed"
+                    + (summary.isClosed ? "; the time was up, start again to go on" : "")
             )
         }
     }

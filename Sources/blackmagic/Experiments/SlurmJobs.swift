@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Study
 import Text
 
 /// The scripts of a job array and of the job that merges its stores.

@@ -1,0 +1,55 @@
+import Study
+
+/// What was trained again, how much of it, and how precise it is.
+extension Summary {
+    /// What was trained again and what stands in for the study's own settings.
+    func trainedAgain(_ regeneration: Regeneration) -> [String] {
+        var sentences: [String] = []
+        for part in regeneration.parts {
+            let isTrained = part.finished > 0
+            let substitutes =
+                part.substitutes.isEmpty ? "at the study's scale" : part.substitutes.joined(separator: ", ")
+            sentences.append(
+                "Trained again: \(part.words)"
+                    + (isTrained ? ", \(substitutes)." : "; what was recorded stands in its place."))
+        }
+        return sentences + ["SHA-256 of the pixels: \(regeneration.pixels)."]
+    }
+
+    /// Sentences with how much of the planned runs they rest on, where some are still to be trained.
+    func told(_ sentences: [String], by name: String) -> [String] {
+        guard let part = results[name]?.sample?.part, part.isPartial else { return sentences }
+        return sentences.map { "\($0) [\(part.words)]" }
+    }
+
+    /// How precise the baseline's levels are.
+    func baselinePrecision() -> [String] {
+        precision(
+            "Other random configurations would give",
+            [("mean", "baseline.accuracy.mean_percent"), ("deviation", "baseline.accuracy.sd_percent")], decimals: 1)
+    }
+
+    /// How precise final accuracies and what is concluded from them are.
+    func seedPrecision() -> [String] {
+        let quantities = [
+            ("mean", "final_accuracy.mean_percent"), ("deviation", "final_accuracy.sd_percent"),
+            ("rho", "spearman.experience_accuracy.rho"),
+        ]
+        let others = quantities.compactMap { words, name in
+            results[name]?.sample?.otherPeople.map { "\(words) \(Wording.interval($0))" }
+        }
+        return precision("Other training seeds of the same people's choices would give", quantities, decimals: 2)
+            + (others.isEmpty ? [] : ["For other people, which judges nothing: \(Wording.list(others))."])
+    }
+
+    private func precision(_ subject: String, _ quantities: [(words: String, name: String)], decimals: Int) -> [String]
+    {
+        let samples = quantities.compactMap { words, name in results[name]?.sample.map { (words, $0) } }
+        let intervals = samples.compactMap { words, sample in
+            sample.interval.map { "a \(words) in \(Wording.interval($0, decimals: decimals))" }
+        }
+        let shortcoming = samples.compactMap { $0.1.shortcoming }.first.map { " Too wide to tell: \($0)." } ?? ""
+        guard !intervals.isEmpty else { return shortcoming.isEmpty ? [] : [String(shortcoming.dropFirst())] }
+        return ["\(subject) \(Wording.list(intervals)).\(shortcoming)"]
+    }
+}
