@@ -1,6 +1,6 @@
 public import ArgumentParser
 import Datasets
-public import Experiments
+import Experiments
 import Foundation
 import Limits
 import Study
