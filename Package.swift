@@ -55,6 +55,9 @@ let package = Package(
         // Text from outside: what every reader and writer of it shares.
         .target(name: "Text", swiftSettings: settings),
 
+        // Standard output and standard error of both executables.
+        .target(name: "Terminal", swiftSettings: settings),
+
         // Numbers from outside: the range of each.
         .target(name: "Limits", swiftSettings: settings),
 
@@ -172,7 +175,7 @@ let package = Package(
         .executableTarget(
             name: "blackmagic-server",
             dependencies: [
-                "StudyServer", "StudyStore", "Datasets", "Experiments",
+                "StudyServer", "StudyStore", "Datasets", "Experiments", "Limits", "Terminal", "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -180,7 +183,7 @@ let package = Package(
             name: "blackmagic",
             dependencies: [
                 "Study", "Statistics", "CSV", "Limits", "Text", "Datasets", "TrainingEngine", "StudyStore", "Analysis",
-                "Claims", "Experiments", "Reporting",
+                "Claims", "Experiments", "Reporting", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -246,7 +249,8 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "TestSupport", "blackmagic", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
+                "TestSupport", "blackmagic", "blackmagic-server", "Statistics",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Claims
 import Foundation
+import Terminal
 
 /// The command line. Parses, calls one use case, prints, and chooses the exit code:
 /// 0 fine, 1 a check failed, 2 usage, bad input or output that could not be written, 130 interrupted.

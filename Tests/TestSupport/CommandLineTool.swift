@@ -13,23 +13,35 @@ public enum CommandLineTool {
     }
 
     /// The executable, which is built beside the tests.
-    public static var executable: URL {
-        URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().appending(
-            path: "blackmagic")
+    public static var executable: URL { built("blackmagic") }
+
+    /// The executable that serves a study, likewise.
+    public static var server: URL { built("blackmagic-server") }
+
+    private static func built(_ name: String) -> URL {
+        URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().appending(path: name)
     }
 
     /// Starts the tool and waits for its end.
     ///
-    /// - Parameter interruptAt: when this text stands on standard error, Ctrl-C is pressed.
+    /// - Parameters:
+    ///   - tool: another executable than `blackmagic`.
+    ///   - input: what it reads from standard input.
+    ///   - interruptAt: when this text stands on standard error, Ctrl-C is pressed.
     public static func run(
-        _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:], interruptAt: String? = nil
+        _ arguments: [String], tool: URL = executable, in folder: URL? = nil, input: String = "",
+        environment: [String: String] = [:], interruptAt: String? = nil
     ) throws -> Run {
         let files = try TestData.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: files) }
-        let (output, errors) = (files.appending(path: "out"), files.appending(path: "err"))
+        let (output, errors, typed) = (
+            files.appending(path: "out"), files.appending(path: "err"), files.appending(path: "in")
+        )
         for file in [output, errors] { try Data().write(to: file) }
+        try Data(input.utf8).write(to: typed)
         let process = Process()
-        process.executableURL = executable
+        process.executableURL = tool
+        process.standardInput = try FileHandle(forReadingFrom: typed)
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

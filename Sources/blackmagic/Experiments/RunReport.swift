@@ -3,6 +3,7 @@ import Foundation
 import Limits
 import Study
 import Synchronization
+import Terminal
 
 /// Tells how a sweep goes: a bar with the time left on a terminal, a line for each finished run elsewhere.
 final class RunReport: Sendable {
