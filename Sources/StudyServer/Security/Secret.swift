@@ -28,6 +28,13 @@ enum Secret {
     /// What a form must carry to count as the session's own: nobody who does not know the session's token can compute it.
     static func formToken(of token: String) -> String { hash("form " + token) }
 
+    /// The session's token that a consent makes: the same whenever the same page is sent, and another one for every page, of
+    /// which only its reader knows the number. A page without a number has a new one each time.
+    static func sessionToken(ofPage number: String?) -> String {
+        guard let number, number.utf8.count == 32 else { return token() }
+        return String(hash("session " + number).prefix(32))
+    }
+
     /// Whether two texts are equal, in a time that does not depend on where they differ.
     static func equal(_ left: String, _ right: String) -> Bool {
         let (a, b) = (Array(left.utf8), Array(right.utf8))
