@@ -50,7 +50,8 @@ public struct StudySpecification: Sendable {
     /// Paragraphs about the task.
     public var task: [String]
     /// A code that the last page shows to everybody who got there, for those who must prove that they took part; nil for
-    /// none.
+    /// none. It is one for the whole study, as Prolific and the like expect it: a code for each person would tie what is
+    /// recorded here to the person who is paid there.
     public var completionCode: String?
     /// The researcher's password as `blackmagic-server password` prints it; nil for a new one at each start.
     public var password: PasswordHash?
