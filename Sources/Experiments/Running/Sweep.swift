@@ -14,6 +14,8 @@ public struct Sweep: Sendable {
         case started(key: String)
         /// Some more of a run is done: its cost, and the images that were trained for it just now.
         case progress(cost: Double, images: Double)
+        /// An epoch of a run ended; how many it has.
+        case epoch(key: String, EpochRecord, of: Int)
         /// A run is in the store.
         case finished(TrainingRun)
         /// A run ended in an error; whether it is tried again.

@@ -13,7 +13,8 @@ struct ExperimentsRunCommand: ParsableCommand {
         commandName: "run", abstract: "Train the runs that the store does not hold yet.",
         discussion: """
             Results do not depend on the number of workers, on shards, or on interruptions. Ctrl-C stops within a batch; \
-            long runs go on from their last kept state. Exit code 1 when runs failed for good, 130 when interrupted.
+            long runs go on from their last kept state. Without a terminal each run is a line on standard error when it \
+            ends, and with --workers 1, where one is trained at a time, so is each epoch. Exit code 1 when runs failed for good, 130 when interrupted.
             """)
 
     @OptionGroup(title: "Experiment") var experiment: ExperimentOptions
@@ -44,10 +45,10 @@ struct ExperimentsRunCommand: ParsableCommand {
         backend: Backend = .kernels(.automatic), json: Bool = false
     ) throws {
         let store = try StudyStore.open(path, creating: true)
-        let sweep = Sweep(
-            plan, store: store, dataset: dataset,
-            workers: min(workers ?? ProcessInfo.processInfo.activeProcessorCount, max(1, runs.count)), backend: backend)
-        let report = RunReport(plan, runs: runs, open: try sweep.open(among: runs), json: json)
+        let workers = min(workers ?? ProcessInfo.processInfo.activeProcessorCount, max(1, runs.count))
+        let sweep = Sweep(plan, store: store, dataset: dataset, workers: workers, backend: backend)
+        let report = RunReport(
+            plan, runs: runs, open: try sweep.open(among: runs), workers: workers, json: json)
         let summary = try sweep.run(runs, isCancelled: { Interrupt.isRequested }, listener: report.tell)
         report.finish(summary, store: path)
         if let obstacle = summary.obstacle { throw InputError(description: obstacle) }
