@@ -6,16 +6,7 @@ import Testing
 @Suite struct FolderSafetyTests {
     let folder: URL
 
-    init() throws {
-        folder = try TestData.temporaryFolder()
-        for command in [
-            ["import", TestData.fixture("cohort").path, "--store", "study.sqlite"],
-            ["experiments", "import", TestData.fixture("demo-runs").path, "--store", "study.sqlite"],
-        ] {
-            let run = try CommandLineTool.run(command, in: folder)
-            try #require(run.code == 0, "\(run.errors)")
-        }
-    }
+    init() throws { folder = try StudyFolder.withDemoStore() }
 
     /// Every command that writes a folder, without its `--out`.
     static let writers = [
