@@ -108,6 +108,20 @@ import Testing
         #expect(try contents().keys.filter { !$0.contains("/") }.sorted() == ["out", "study.sqlite"])
     }
 
+    /// A slash with an accent behind it is one Character, and still a slash to the file system.
+    @Test func whatIsTidiedNeverLiesBehindALink() throws {
+        let files = FileManager.default
+        let (old, mine) = (folder.appending(path: ".out.99999999.old"), folder.appending(path: "mine"))
+        #expect(try run(["report", "--store", "study.sqlite"], out: "out").code == 0)
+        let list = try String(contentsOf: folder.appending(path: "out/.blackmagic"), encoding: .utf8)
+        for place in [old, mine] { try files.createDirectory(at: place, withIntermediateDirectories: true) }
+        try Data("mine".utf8).write(to: URL(filePath: mine.path + "/\u{301}diary"))
+        try files.createSymbolicLink(atPath: old.path + "/link", withDestinationPath: mine.path)
+        try Data((list + "link/\u{301}diary\n").utf8).write(to: old.appending(path: ".blackmagic"))
+        #expect(try run(["report", "--store", "study.sqlite"], out: "out").code == 0)
+        #expect(files.fileExists(atPath: mine.path + "/\u{301}diary"))
+    }
+
     @Test func twoProcessesReportsIntoOneFolderDoNotMix() throws {
         let processes = try (0..<4).map { index in
             let process = Process()

@@ -64,13 +64,15 @@ public struct Sweep: Sendable {
 
     /// Trains what is open among some runs.
     ///
-    /// - Throws: `ExperimentError.busy`; `StoreError.changed` when the store holds another definition's results.
+    /// - Throws: `ExperimentError.busy`; `StoreError.changed` when the store holds another definition's results;
+    ///   `TrainingError.noMemory` where the workers' threads find none.
     public func run(
         _ runs: [PlannedRun], isCancelled: @escaping @Sendable () -> Bool,
         listener: @escaping @Sendable (Event) -> Void
     ) throws -> Summary {
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
+        try Training.requireRoom(forThreads: workers)
         try store.define(plan.definition)
         let size = plan.experiment.imageSize
         let queue = RunQueue(try open(among: runs).map { ($0, $0.cost(imageSize: size)) }, cores: workers)

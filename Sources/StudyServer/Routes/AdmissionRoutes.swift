@@ -86,11 +86,15 @@ struct AdmissionRoutes: Sendable {
     }
 
     private func agree(_ request: Request) async throws -> Response {
-        // Whoever has agreed already, in another tab, is led on whatever this one holds.
-        guard await site.study.phase(of: site.session(request)) == .terms else {
+        // Whoever has agreed already, in another tab, is led on, though this one's form is no longer the session's.
+        let hasAgreed = await site.study.phase(of: site.session(request)) != .terms
+        let fields: [String: String]
+        do {
+            fields = try await site.form(request)
+        } catch _ where hasAgreed {
             return Site.redirect(try await here(request))
         }
-        let fields = try await site.form(request)
+        guard !hasAgreed else { return Site.redirect(try await here(request)) }
         var problems: [TrialForm.Problem] = []
         if fields["agree"] != "yes" {
             problems.append(.init(field: "agree", message: "Agree to the terms to take part."))

@@ -2,6 +2,7 @@ internal import Crypto
 public import Experiments
 public import Foundation
 internal import Limits
+internal import Text
 internal import YAML
 
 /// A study as its file states it: what is trained, what people read, and who may come.
@@ -81,7 +82,7 @@ public struct StudySpecification: Sendable {
         ])
         let folder = file.deletingLastPathComponent()
         func beside(_ path: String) -> URL {
-            path.hasPrefix("/") ? URL(filePath: path) : folder.appending(path: path)
+            OutsideText(path).starts(with: "/") ? URL(filePath: path) : folder.appending(path: path)
         }
         title = try root.text("title")
         site = try root.text("site")

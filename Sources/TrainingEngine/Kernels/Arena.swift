@@ -66,16 +66,29 @@ final class Arena {
         return first
     }
 
-    /// Makes sure that the system would give so much beside the arena, for what is made elsewhere and cannot be refused there.
+    /// Makes sure that the system has addresses for some threads beside the arena: without them a thread is not started, which
+    /// nobody is told, or a later allocation ends the process.
     ///
     /// - Throws: `TrainingError.noMemory`.
-    func requireRoom(for bytes: Int) throws { munmap(try map(bytes), bytes) }
+    func requireRoom(forThreads count: Int) throws {
+        // C's allocator keeps 64 MB of addresses for each of up to eight threads a core; as much is left for all else.
+        let pools = min(count, 8 * ProcessInfo.processInfo.activeProcessorCount) + 1
+        let bytes = count * Crew<Step>.stackSize + pools * (64 << 20)
+        munmap(try map(bytes, more: MAP_NORESERVE), bytes)
+    }
 
-    private func map(_ bytes: Int) throws -> UnsafeMutableRawPointer {
-        let start = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    private func map(_ bytes: Int, more: Int32 = 0) throws -> UnsafeMutableRawPointer {
+        let start = mmap(nil, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | more, -1, 0)
         guard let start, start != MAP_FAILED else {
             throw TrainingError.noMemory(bytes: slabs.reduce(bytes) { $0 + $1.count })
         }
         return start
     }
+}
+
+extension Training {
+    /// Makes sure that the system has addresses for some threads, which start without a word where it has none.
+    ///
+    /// - Throws: `TrainingError.noMemory`.
+    package static func requireRoom(forThreads count: Int) throws { try Arena().requireRoom(forThreads: count) }
 }

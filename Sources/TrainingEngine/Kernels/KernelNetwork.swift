@@ -106,15 +106,12 @@ final class KernelNetwork: Network {
         losses = try arena.floats(context.images)
         isFinite = try arena.flags(context.images)
         runsInTiles = try arena.flags(microBatches)
-        try arena.requireRoom(for: (threads - 1) * Crew<Step>.stackSize + Self.reserve)
+        try arena.requireRoom(forThreads: threads - 1)
         crew = Crew(size: threads, first: .clear)
         crew.start { [unowned(unsafe) self] step, share in perform(step, share) }
     }
 
     deinit { crew.stop() }
-
-    /// Bytes that are left for losses, pictures and records: what is short of memory there ends the process.
-    private static let reserve = 64 << 20
 
     /// Micro-batches for some threads: each gets six images where maps are large, as one thread takes them, and so many
     /// where they are small that what a thread does between two meetings is long beside them.

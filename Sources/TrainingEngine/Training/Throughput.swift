@@ -34,7 +34,7 @@ public struct Throughput: Sendable {
         choice.learningRate = 1e-4
         let configuration = try ResolvedConfiguration(choice)
         // A thread that cannot be started would be waited for.
-        try Arena().requireRoom(for: workers * Crew<Step>.stackSize)
+        try Training.requireRoom(forThreads: workers)
         let rates = Mutex([Double](repeating: 0, count: windows))
         try sideBySide {
             let network = try backend.network(architecture, classes: 10, side: size, threads: threads)
