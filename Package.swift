@@ -70,6 +70,9 @@ let package = Package(
         // Text from outside: what every reader and writer of it shares.
         .target(name: "Text", swiftSettings: settings),
 
+        // Standard output and standard error of both executables.
+        .target(name: "Terminal", swiftSettings: settings),
+
         // Numbers from outside: the range of each.
         .target(name: "Limits", swiftSettings: settings),
 
@@ -186,6 +189,8 @@ let package = Package(
             name: "blackmagic-server",
             dependencies: [
                 "StudyServer", "StudyStore", "Datasets", "Experiments", "Claims", "Installation", "TrainingEngine",
+                "Limits",
+                "Terminal", "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -193,7 +198,7 @@ let package = Package(
             name: "blackmagic",
             dependencies: [
                 "Study", "Statistics", "CSV", "Limits", "Text", "Datasets", "TrainingEngine", "StudyStore", "Analysis",
-                "Claims", "Experiments", "Reporting", "Installation",
+                "Claims", "Experiments", "Reporting", "Installation", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -262,7 +267,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "TestSupport", "blackmagic", "Statistics", "TrainingEngine",
+                "TestSupport", "blackmagic", "blackmagic-server", "Statistics", "TrainingEngine",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -2,10 +2,12 @@ internal import Yams
 
 /// A mapping of a YAML file that knows its lines. Every value is the text that was written: `0.60` keeps its zero.
 public struct YAMLMapping {
-    /// One name with its value.
+    /// One name with its value; `text` where the value is one text. Fields are read where they lie: a copy of a node costs more
+    /// than reading a claim.
     private struct Entry {
         var name: String
         var line: Int
+        var text: String?
         var node: Node
     }
 
@@ -30,7 +32,7 @@ public struct YAMLMapping {
             guard let text = name.scalar?.string else {
                 throw YAMLError(file: file, line: line, reason: "a name must be one text, not a list or a mapping")
             }
-            return Entry(name: text, line: line, node: node)
+            return Entry(name: text, line: line, text: node.scalar?.string, node: node)
         }
     }
 
@@ -56,15 +58,15 @@ public struct YAMLMapping {
 
     /// Refuses names it does not know.
     public func allow(_ known: [String]) throws {
-        for entry in entries where !known.contains(entry.name) {
+        for place in entries.indices where !known.contains(entries[place].name) {
             throw YAMLError(
-                file: file, line: entry.line, field: entry.name,
+                file: file, line: entries[place].line, field: entries[place].name,
                 reason: "unknown; known are \(known.joined(separator: ", "))")
         }
     }
 
     /// Whether a name is there.
-    public func has(_ name: String) -> Bool { node(name) != nil }
+    public func has(_ name: String) -> Bool { place(of: name) != nil }
 
     /// The line of a name's value; the mapping's own where the name is missing.
     public func line(of name: String) -> Int { node(name)?.mark?.line ?? line }
@@ -102,16 +104,17 @@ public struct YAMLMapping {
 
     /// The value of a name where it is one text; nil where the name is missing.
     public func optionalText(_ name: String) throws -> String? {
-        guard let node = node(name) else { return nil }
-        guard let text = node.scalar?.string else { throw error(name, "must be one value") }
+        guard let place = place(of: name) else { return nil }
+        guard let text = entries[place].text else { throw error(name, "must be one value") }
         return text
     }
 
     /// The texts of a list, or one text alone; nil where the name is missing.
     func texts(_ name: String) throws -> [(text: String, line: Int)]? {
-        guard let node = node(name) else { return nil }
+        guard let place = place(of: name) else { return nil }
+        let node = entries[place].node
         let own = node.mark?.line ?? line
-        if let text = node.scalar?.string { return [(text, own)] }
+        if let text = entries[place].text { return [(text, own)] }
         guard let list = node.sequence else { throw error(name, "must be a value or a list of values") }
         return try list.map { entry in
             let line = entry.mark?.line ?? own
@@ -125,5 +128,6 @@ public struct YAMLMapping {
     /// Whether a name's value is a list.
     func isList(_ name: String) -> Bool { node(name)?.sequence != nil }
 
-    private func node(_ name: String) -> Node? { entries.first { $0.name == name }?.node }
+    private func place(of name: String) -> Int? { entries.indices.first { entries[$0].name == name } }
+    private func node(_ name: String) -> Node? { place(of: name).map { entries[$0].node } }
 }

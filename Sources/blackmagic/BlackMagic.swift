@@ -2,6 +2,7 @@ import ArgumentParser
 import Claims
 import Foundation
 import Installation
+import Terminal
 import TrainingEngine
 
 /// The command line. Parses, calls one use case, prints, and chooses the exit code:

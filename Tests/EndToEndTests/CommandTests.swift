@@ -27,6 +27,26 @@ import TrainingEngine
     }
 
     @Test(arguments: [
+        ("import file --store x", "file: this is a file; give the folder"), ("import none --store x", "no such folder"),
+        ("reproduce file --out x", "file: this is a file; give the folder"),
+        ("train one --dataset file", "file: is not a folder"), ("train evaluate .", ": is a folder; name the file"),
+        ("train evaluate none", "none: there is no such file"),
+        ("store check .", ".: cannot be opened: it is a folder"),
+        ("verify --store .", ".: cannot be opened: it is a folder"),
+        ("stats describe . --value x", ".: this is a folder"),
+        ("experiments plan . --store x", ": is a folder; name the file"),
+        ("dataset info file", "file: is not a folder"),
+        ("experiments plan none --store x", "none: there is no such file"),
+    ])
+    func aFolderForAFileAndAFileForAFolderAreNamed(words: String, reason: String) throws {
+        let folder = try TestData.temporaryFolder()
+        try Data("x\n".utf8).write(to: folder.appending(path: "file"))
+        let run = try CommandLineTool.run(words.split(separator: " ").map(String.init), in: folder)
+        #expect(run.code == 2 && run.output.isEmpty && run.errors.contains(reason), "\(run.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["file"])
+    }
+
+    @Test(arguments: [
         ["nonsense"], ["reproduce"], ["reproduce", "/nowhere"], ["verify", "--store", "/nowhere/x.sqlite"],
         ["import", "/nowhere", "--store", "x.sqlite"], ["synthesize", "--out", "x", "--participants", "0"],
         ["report", "--store", "/nowhere/x.sqlite", "--out", "x", "--groups", "9,0"],

@@ -11,14 +11,7 @@ import Testing
     static let tiny = TestData.root.appending(path: "Training/demo.yaml").path
 
     init() throws {
-        folder = try TestData.temporaryFolder()
-        for command in [
-            ["import", TestData.fixture("cohort").path, "--store", "study.sqlite"],
-            ["experiments", "import", TestData.fixture("demo-runs").path, "--store", "study.sqlite"],
-        ] {
-            let run = try CommandLineTool.run(command, in: folder)
-            try #require(run.code == 0, "\(run.errors)")
-        }
+        folder = try StudyFolder.withDemoStore()
         sound = try Data(contentsOf: folder.appending(path: "study.sqlite"))
     }
 

@@ -6,16 +6,7 @@ import Testing
 @Suite struct FolderSafetyTests {
     let folder: URL
 
-    init() throws {
-        folder = try TestData.temporaryFolder()
-        for command in [
-            ["import", TestData.fixture("cohort").path, "--store", "study.sqlite"],
-            ["experiments", "import", TestData.fixture("demo-runs").path, "--store", "study.sqlite"],
-        ] {
-            let run = try CommandLineTool.run(command, in: folder)
-            try #require(run.code == 0, "\(run.errors)")
-        }
-    }
+    init() throws { folder = try StudyFolder.withDemoStore() }
 
     /// Every command that writes a folder, without its `--out`.
     static let writers = [
@@ -115,6 +106,20 @@ import Testing
             at: folder.appending(path: "out"), to: folder.appending(path: ".out.99999999.old"))
         #expect(try run(["report", "--store", "study.sqlite"], out: "out").code == 0)
         #expect(try contents().keys.filter { !$0.contains("/") }.sorted() == ["out", "study.sqlite"])
+    }
+
+    /// A slash with an accent behind it is one Character, and still a slash to the file system.
+    @Test func whatIsTidiedNeverLiesBehindALink() throws {
+        let files = FileManager.default
+        let (old, mine) = (folder.appending(path: ".out.99999999.old"), folder.appending(path: "mine"))
+        #expect(try run(["report", "--store", "study.sqlite"], out: "out").code == 0)
+        let list = try String(contentsOf: folder.appending(path: "out/.blackmagic"), encoding: .utf8)
+        for place in [old, mine] { try files.createDirectory(at: place, withIntermediateDirectories: true) }
+        try Data("mine".utf8).write(to: URL(filePath: mine.path + "/\u{301}diary"))
+        try files.createSymbolicLink(atPath: old.path + "/link", withDestinationPath: mine.path)
+        try Data((list + "link/\u{301}diary\n").utf8).write(to: old.appending(path: ".blackmagic"))
+        #expect(try run(["report", "--store", "study.sqlite"], out: "out").code == 0)
+        #expect(files.fileExists(atPath: mine.path + "/\u{301}diary"))
     }
 
     @Test func twoProcessesReportsIntoOneFolderDoNotMix() throws {

@@ -85,15 +85,33 @@ import Testing
         #expect(run.output.contains("epoch 1/100000: mean loss") && run.output.contains("\nepoch 2/100000: mean loss"))
     }
 
+    @Test(arguments: [1, 2])
+    func withoutATerminalASweepOfOneRunAtATimeTellsEpochsAndAnotherRunsAlone(workers: Int) throws {
+        let folder = try Self.tinyStore()
+        let file = TestData.root.appending(path: "Training/tiny.yaml").path
+        let line = "$B experiments run '\(file)' --store s.sqlite --only baseline --workers \(workers) >out 2>err"
+        let run = try Self.shell(line, in: folder)
+        #expect(run.code == 0, "\(run.errors)")
+        let lines = run.errors.split(separator: "\n")
+        let ends = lines.count { $0.contains(#/^\d\/8 baseline [0-9a-f]{12} (completed|diverged)/#) }
+        #expect(ends == 8, "\(run.errors)")
+        let epochs = lines.count { $0.contains(#/^baseline [0-9a-f]{12}, epoch [123]\/[123]: mean loss /#) }
+        #expect(workers == 1 ? epochs >= 8 : epochs == 0, "\(run.errors)")
+    }
+
     /// What bypasses the two streams loses without a word what it cannot write, or ends the process.
     @Test func everyCommandWritesThroughTheTwoStreams() throws {
-        let sources = TestData.root.appending(path: "Sources/blackmagic")
-        for name in try FileManager.default.subpathsOfDirectory(atPath: sources.path) where name.hasSuffix(".swift") {
-            let text = try String(contentsOf: sources.appending(path: name), encoding: .utf8)
-            for call in [
-                "FileHandle.standardError", "FileHandle.standardOutput", "Swift.print(", "fputs(", "debugPrint(",
-            ] {
-                #expect(!text.contains(call), "\(name) uses \(call)")
+        let sources = TestData.root.appending(path: "Sources")
+        for (tool, more) in [("blackmagic", []), ("blackmagic-server", [" print("])] {
+            let folder = sources.appending(path: tool)
+            let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+            for name in names where name.hasSuffix(".swift") {
+                let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+                for call in [
+                    "FileHandle.standardError", "FileHandle.standardOutput", "Swift.print(", "fputs(", "debugPrint(",
+                ] + more {
+                    #expect(!text.contains(call), "\(name) uses \(call)")
+                }
             }
         }
     }

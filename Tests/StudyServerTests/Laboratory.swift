@@ -59,11 +59,20 @@ final class Visitor: @unchecked Sendable {
     var cookies: [String: String] = [:]
     var form = ""
     var terms = ""
+    /// The number of the page of the terms.
+    var attempt = ""
     var code = ""
     /// What a reverse proxy would state as the visitor's address.
     var address: String?
 
     init(_ responder: any HTTPResponder<VisitorContext>) { self.responder = responder }
+
+    /// What the same browser sends a second time, or from a second tab.
+    func again() -> Visitor {
+        let other = Visitor(responder)
+        (other.cookies, other.form, other.terms, other.attempt) = (cookies, form, terms, attempt)
+        return other
+    }
 
     struct Answer {
         var status: Int
@@ -86,7 +95,7 @@ final class Visitor: @unchecked Sendable {
     func post(_ path: String, _ fields: [String: String], token: String? = nil) async throws -> Answer {
         var allowed = CharacterSet.alphanumerics
         allowed.insert(charactersIn: "-._")
-        let all = fields.merging(["csrf": token ?? form, "terms": terms]) { typed, _ in typed }
+        let all = fields.merging(["csrf": token ?? form, "terms": terms, "attempt": attempt]) { typed, _ in typed }
         let body = all.sorted { $0.key < $1.key }.map {
             "\($0.key)=\($0.value.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")"
         }
@@ -122,6 +131,7 @@ final class Visitor: @unchecked Sendable {
         let text = await collector.text.value
         if let token = text.firstMatch(of: #/name="csrf" value="([0-9a-f]+)"/#) { form = String(token.1) }
         if let terms = text.firstMatch(of: #/name="terms" value="([0-9a-f]+)"/#) { self.terms = String(terms.1) }
+        if let page = text.firstMatch(of: #/name="attempt" value="([0-9a-f]+)"/#) { attempt = String(page.1) }
         return Answer(status: response.status.code, headers: response.headers, text: text)
     }
 }

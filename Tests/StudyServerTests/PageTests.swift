@@ -96,6 +96,9 @@ import Testing
     @Test func whenTheTimeIsOverThePageSaysSoAndLetsOneFinish() async throws {
         let lab = try Laboratory { $0.replacing("minutes: 120", with: "minutes: 0.05") }
         let (ann, bob) = (try await lab.participant(), try await lab.participant())
+        for path in ["/tune", "/task", "/withdraw"] {
+            #expect(try await !ann.get(path).text.contains("TUNED-BY-HAND"), "before the last page: \(path)")
+        }
         _ = try await ann.post("/trials", slow)
         try await Task.sleep(for: .milliseconds(3200))
         await lab.study.tick()
@@ -109,8 +112,9 @@ import Testing
         #expect(page.contains("<h1>Your time is over</h1>") && page.contains("id=\"time-over\""))
         #expect(page.contains("id=\"choose\"") && page.contains("stopped by the time limit"))
         #expect(try await ann.post("/final", ["turn": "1", "confirmed": "yes"]).headers[.location] == "/done")
+        #expect(try await ann.get("/done").text.contains("id=\"completion-code\">TUNED-BY-HAND<"))
         let without = try await bob.get("/done").text
-        #expect(without.contains("nothing left to do") && without.contains("id=\"completion-code\""))
+        #expect(without.contains("nothing left to do") && without.contains("id=\"completion-code\">TUNED-BY-HAND<"))
     }
 
     @Test func theWordForOneTrainingIsTurn() async throws {

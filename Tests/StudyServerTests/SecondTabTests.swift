@@ -8,6 +8,36 @@ import Testing
 
 /// Double clicks, second tabs and late answers: nobody gets an error for them, and nothing that was typed is lost.
 @Suite(.serialized) struct SecondTabTests {
+    @Test(arguments: ["open", "invitation"])
+    func aDoubleClickOnTheTermsIsOneConsentAndBothGetItsPage(admission: String) async throws {
+        let lab = try Laboratory { $0.replacing("admission: open", with: "admission: \(admission)") }
+        let first = Visitor(lab.responder)
+        let code = admission == "invitation" ? try #require(try await lab.study.invite(1).first) : ""
+        _ = try await first.get("/terms?invitation=\(code)")
+        let (second, tab, stranger) = (first.again(), first.again(), first.again())
+        let agreed = ["agree": "yes", "adult": "yes", "invitation": code]
+        async let one = first.post("/terms", agreed)
+        async let other = second.post("/terms", agreed)
+        for answer in try await [one, other] {
+            #expect(answer.status == 303 && answer.headers[.location] == "/task", "\(answer.status) \(answer.text)")
+        }
+        #expect(first.cookies == second.cookies)
+        #expect(try lab.store.sessions().count == 1 && lab.store.openInvitations() == 0)
+        tab.cookies = first.cookies
+        #expect(try await tab.post("/terms", agreed).headers[.location] == "/task", "a second tab, sent later")
+        _ = try await second.get("/background")
+        let again = second.again()
+        async let registered = second.post("/background", ["months": "3", "education": "phd"])
+        async let doubled = again.post("/background", ["months": "3", "education": "phd"])
+        let answers = try await [registered, doubled]
+        #expect(answers.map(\.status).sorted() == [200, 303])
+        #expect(answers.first { $0.status == 303 }?.headers[.location] == "/receipt")
+        #expect(try lab.store.record()?.participants.count == 1)
+        // The page alone, found in somebody's browser later on, does not open the session.
+        #expect(try await stranger.post("/terms", agreed).status == 404)
+        #expect(try await stranger.get("/receipt").headers[.location] == "/terms")
+    }
+
     @Test func aDoubleClickIsOneSubmission() async throws {
         let lab = try Laboratory()
         let visitor = try await lab.participant()

@@ -39,15 +39,15 @@ import Testing
         let weights: UnsafeMutablePointer<Float>, gradient: UnsafeMutablePointer<Float>
         let context: LayerContext
 
-        init(_ shapes: [ConvolutionShape], lanesAreInputs: [Bool], images: Int, kernels: KernelSet) {
+        init(_ shapes: [ConvolutionShape], lanesAreInputs: [Bool], images: Int, kernels: KernelSet) throws {
             var layers: [WeightLayout] = []
             for (shape, lanes) in zip(shapes, lanesAreInputs) {
                 layers.append(WeightLayout(shape, lanesAreInputs: lanes, at: layers.last?.end ?? 0, kernels: kernels))
             }
             self.layers = layers
-            weights = arena.floats(layers.last?.end ?? 0)
-            gradient = arena.floats(layers.last?.end ?? 0)
-            context = LayerContext(kernels: kernels, arena: arena, capacity: images)
+            weights = try arena.floats(layers.last?.end ?? 0)
+            gradient = try arena.floats(layers.last?.end ?? 0)
+            context = try LayerContext(kernels: kernels, arena: arena, capacity: images)
         }
 
         func set(_ layer: Int, weights values: [Float], bias: [Float]) {
@@ -66,8 +66,8 @@ import Testing
             return (Array(all[..<count]), Array(all[count...]))
         }
 
-        func pass(_ images: Int, tiles: Bool = false, stem: Stem? = nil) -> Pass {
-            Pass(
+        func pass(_ images: Int, tiles: Bool = false, stem: Stem? = nil) throws -> Pass {
+            try Pass(
                 kernels: context.kernels, weights: weights, gradient: gradient, images: 0..<images,
                 groupCount: images, weightsAreFinite: true, usesTiles: tiles,
                 scratch: Scratch(stem: stem, outputs: 0, in: arena))
@@ -102,21 +102,21 @@ import Testing
     @Test(arguments: sets) func theFirstConvolutionWithItsPoolEqualsTorch(set: InstructionSet) throws {
         for item in try Golden.read("layers", as: File.self).stems {
             let shape = ConvolutionShape(name: "stem", inputs: 3, outputs: item.channels, kernel: item.kernel)
-            let bench = Bench([shape], lanesAreInputs: [false], images: item.images + 1, kernels: try set.kernels())
+            let bench = try Bench([shape], lanesAreInputs: [false], images: item.images + 1, kernels: try set.kernels())
             bench.set(
                 0, weights: Formula.unit(shape.weightCount, 2).map { Float(Double($0) * 0.2) },
                 bias: Formula.unit(item.channels, 3).map { Float(Double($0) * 0.1) })
-            let stem = Stem(bench.layers[0], side: item.side, bench.context)
-            let images = bench.arena.floats(item.images * item.side * item.side * 3 + 6 * item.side + 64)
+            let stem = try Stem(bench.layers[0], side: item.side, bench.context)
+            let images = try bench.arena.floats(item.images * item.side * item.side * 3 + 6 * item.side + 64)
             for (index, value) in Formula.unit(item.images * item.side * item.side * 3, 1).enumerated() {
                 images[index] = value
             }
-            stem.forward(images, bench.pass(item.images, stem: stem))
+            try stem.forward(images, bench.pass(item.images, stem: stem))
             let output = Self.read(stem.output, stem.pooled, item.images, item.channels)
             #expect(item.output.error(of: output) < Self.tolerance)
             let d = Self.masked(Formula.unit(output.count, 4), output)
             Self.write(d, to: stem.output, stem.pooled, item.images, item.channels)
-            stem.backward(images, bench.pass(item.images, stem: stem))
+            try stem.backward(images, bench.pass(item.images, stem: stem))
             let (weights, bias) = bench.gradients(0)
             #expect(item.weights.error(of: weights) < Self.tolerance, "side \(item.side)")
             #expect(item.bias.error(of: bias) < Self.tolerance)
@@ -132,7 +132,7 @@ import Testing
                 ConvolutionShape(name: "a", inputs: item.squeeze, outputs: item.expand, kernel: 1),
                 ConvolutionShape(name: "b", inputs: item.squeeze, outputs: item.expand, kernel: 3),
             ]
-            let bench = Bench(
+            let bench = try Bench(
                 shapes, lanesAreInputs: [true, false, false], images: item.images + 1, kernels: try set.kernels())
             for (k, shape) in shapes.enumerated() {
                 let scale = (3 / Double(shape.fanIn)).squareRoot()
@@ -141,22 +141,22 @@ import Testing
                     bias: Formula.unit(shape.outputs, 20 + k).map { Float(Double($0) * 0.1) })
             }
             let level = Level(side: item.side, capacity: item.images + 1)
-            let input = level.buffer(channels: item.inputs, in: bench.arena)
+            let input = try level.buffer(channels: item.inputs, in: bench.arena)
             let count = item.images * item.side * item.side
             Self.write(
                 Formula.unit(count * item.inputs, 1).map { max($0, 0) }, to: input, level, item.images, item.inputs)
-            let module = FireModule(bench.layers, level: level, input: input, bench.context)
+            let module = try FireModule(bench.layers, level: level, input: input, bench.context)
             for layer in 0..<3 {
                 for panel in 0..<bench.layers[layer].panels {
                     module.repack(bench.weights, layer, panel, onlyCentre: false, bench.context.kernels)
                 }
             }
-            module.forward(bench.pass(item.images, tiles: tiles))
+            try module.forward(bench.pass(item.images, tiles: tiles))
             let output = Self.read(module.output, level, item.images, 2 * item.expand)
             #expect(item.output.error(of: output) < Self.tolerance)
             let d = Self.masked(Formula.unit(output.count, 4), output)
             Self.write(d, to: module.output, level, item.images, 2 * item.expand)
-            module.backward(bench.pass(item.images, tiles: tiles))
+            try module.backward(bench.pass(item.images, tiles: tiles))
             #expect(item.input.error(of: Self.read(input, level, item.images, item.inputs)) < Self.tolerance)
             for k in 0..<3 {
                 let (weights, bias) = bench.gradients(k)
@@ -169,7 +169,9 @@ import Testing
     @Test(arguments: sets) func maxPoolsEqualTorch(set: InstructionSet) throws {
         for item in try Golden.read("layers", as: File.self).pools {
             let values = Formula.unit(item.images * item.side * item.side * item.channels, 1).map { max($0, 0) }
-            let (output, input) = Self.pooled(values, item.images, item.side, item.channels, set: try set.kernels()) {
+            let (output, input) = try Self.pooled(
+                values, item.images, item.side, item.channels, set: set.kernels()
+            ) {
                 Formula.unit($0, 4)
             }
             #expect(item.output.error(of: output) < 1e-7)
@@ -179,13 +181,13 @@ import Testing
 
     static func pooled(
         _ values: [Float], _ images: Int, _ side: Int, _ channels: Int, set: KernelSet, gradient: (Int) -> [Float]
-    ) -> (output: [Float], input: [Float]) {
-        let context = LayerContext(kernels: set, arena: Arena(), capacity: images)
+    ) throws -> (output: [Float], input: [Float]) {
+        let context = try LayerContext(kernels: set, arena: Arena(), capacity: images)
         let level = Level(side: side, capacity: images)
-        let input = level.buffer(channels: channels, in: context.arena)
+        let input = try level.buffer(channels: channels, in: context.arena)
         write(values, to: input, level, images, channels)
-        let pool = PoolLayer(from: level, input, channels: channels, context)
-        let pass = Pass(
+        let pool = try PoolLayer(from: level, input, channels: channels, context)
+        let pass = try Pass(
             kernels: set, weights: input, gradient: input, images: 0..<images, groupCount: images,
             weightsAreFinite: true,
             usesTiles: false, scratch: Scratch(stem: nil, outputs: 0, in: context.arena))
@@ -201,7 +203,7 @@ import Testing
         let golden = try Golden.read("layers", as: File.self)
         for (item, comparesGradient) in [(golden.ties, true), (golden.nan, false)] {
             let values = item.input.flatMap { text in [Float](repeating: Float(text) ?? 0, count: 16) }
-            let (output, input) = Self.pooled(values, 1, 5, 16, set: try set.kernels()) { count in
+            let (output, input) = try Self.pooled(values, 1, 5, 16, set: set.kernels()) { count in
                 (0..<count).map { [1, 2, 4, 8][$0 / 16] }
             }
             #expect(stride(from: 0, to: output.count, by: 16).map { "\(output[$0])" } == item.output)

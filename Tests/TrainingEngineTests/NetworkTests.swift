@@ -75,7 +75,7 @@ import Testing
         var parameters = Self.parameters(.squeezeNet1_1, classes: 10)
         for index in parameters.values.indices.prefix(parameters.offsets[1]) { parameters.values[index] *= 1e37 }
         let losses = try [true, false].map { tiles in
-            let network = KernelNetwork(.squeezeNet1_1, classes: 10, side: 32, kernels: try set.kernels())
+            let network = try KernelNetwork(.squeezeNet1_1, classes: 10, side: 32, kernels: try set.kernels())
             network.load(parameters, firstState: 0)
             network.usesTiles = tiles
             let batch = Batch(split: dataset.train, indices: (0..<16).map { Int32($0) }[...])

@@ -30,7 +30,7 @@ import Testing
     static func check(_ item: File.Case, _ step: Step) throws {
         var schedule = try schedule(item)
         let arena = Arena()
-        let (w, first, second) = (arena.floats(32), arena.floats(32), arena.floats(32))
+        let (w, first, second) = try (arena.floats(32), arena.floats(32), arena.floats(32))
         for (index, value) in Formula.unit(32, 7).enumerated() {
             w[index] = value
             first[index] = schedule.firstState
@@ -118,7 +118,7 @@ import Testing
         for item in try Golden.read("optimizers", as: File.self).cases {
             var schedule = try Self.schedule(item)
             let arena = Arena()
-            let (w, g, first, second) = (arena.floats(32), arena.floats(32), arena.floats(32), arena.floats(32))
+            let (w, g, first, second) = try (arena.floats(32), arena.floats(32), arena.floats(32), arena.floats(32))
             let before = Formula.unit(32, 7)
             for (index, value) in before.enumerated() { (w[index], first[index]) = (value, schedule.firstState) }
             let steps = (0..<3).map { _ in schedule.next() }
@@ -140,7 +140,7 @@ import Testing
     @Test(arguments: cases) func anUpdateSaysWhenAWeightIsNoLongerFinite(set: InstructionSet) throws {
         let kernels = try set.kernels()
         let arena = Arena()
-        let (w, g, first, second) = (arena.floats(32), arena.floats(32), arena.floats(32), arena.floats(32))
+        let (w, g, first, second) = try (arena.floats(32), arena.floats(32), arena.floats(32), arena.floats(32))
         for loops in [kernels.updates, [:]] {
             var kernels = kernels
             kernels.updates = loops

@@ -165,7 +165,7 @@ import Testing
     @Test(arguments: InstructionSet.available)
     func classesThatOnlyFillAVectorStayZeroWithAnEpsilonOfZero(set: InstructionSet) throws {
         let data = try Formula.dataset(images: 8, side: 32, classes: 17)
-        let network = KernelNetwork(.squeezeNet1_1, classes: 17, side: 32, kernels: try set.kernels())
+        let network = try KernelNetwork(.squeezeNet1_1, classes: 17, side: 32, kernels: try set.kernels())
         network.load(NetworkTests.parameters(.squeezeNet1_1, classes: 17), firstState: 0)
         let batch = Batch(split: data.train, indices: (0..<8).map { Int32($0) }[...])
         _ = network.accumulate(batch, loss: .crossEntropy, dropout: nil, isStopped: { false })

@@ -57,7 +57,9 @@ public struct Verification: Sendable {
 
     /// Counts in words, such as "5 reproduced, 2 direction only"; verdicts that do not occur are left out.
     public var words: String {
-        Verdict.allCases.map { ($0, count($0)) }.filter { $0.1 > 0 }.map { "\($0.1) \($0.0.rawValue)" }
+        var counts: [Verdict: Int] = [:]
+        for place in judgements.indices { counts[judgements[place].verdict, default: 0] += 1 }
+        return Verdict.allCases.compactMap { verdict in counts[verdict].map { "\($0) \(verdict.rawValue)" } }
             .joined(separator: ", ")
     }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Text
 
 /// The first training pictures of every class, a row each.
 public struct ContactSheet: Sendable {
@@ -37,8 +38,8 @@ public struct ContactSheet: Sendable {
         let (width, height) = (margin + image.width + 8, image.height + 16)
         let names = classes.enumerated().map { row, name in
             let y = 8 + row * step + Self.gap + size / 2 + 4
-            let short = name.count > 24 ? String(name.prefix(23)) + "…" : name
-            return "<text x=\"\(margin - 6)\" y=\"\(y)\" text-anchor=\"end\">\(Self.escaped(short))</text>"
+            let short = OutsideText(name).shown(upTo: 24)
+            return "<text x=\"\(margin - 6)\" y=\"\(y)\" text-anchor=\"end\">\(OutsideText(short).xml)</text>"
         }
         return """
             <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" \
@@ -52,9 +53,5 @@ public struct ContactSheet: Sendable {
             </svg>
 
             """
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
     }
 }

@@ -85,9 +85,11 @@ public struct ExperimentPlan: Sendable {
     /// Each participant's last final choice; where none was handed in, what their last evaluation trained.
     private static func finalChoices(_ record: StudyRecord?, of people: [String]) -> [(String, Hyperparameters)] {
         guard let record else { return [] }
+        let choices = Dictionary(grouping: record.finalChoices, by: \.participant)
+        let evaluations = Dictionary(grouping: record.finalEvaluations, by: \.participant)
         return people.compactMap { id in
-            let choice = record.finalChoices.filter { $0.participant == id }.max { $0.recordID < $1.recordID }
-            let evaluated = record.finalEvaluations.filter { $0.participant == id }.max { $0.recordID < $1.recordID }
+            let choice = choices[id]?.max { $0.recordID < $1.recordID }
+            let evaluated = evaluations[id]?.max { $0.recordID < $1.recordID }
             return (choice?.configuration ?? evaluated?.configuration).map { (id, $0) }
         }
     }

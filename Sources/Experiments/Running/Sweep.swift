@@ -14,6 +14,8 @@ public struct Sweep: Sendable {
         case started(key: String)
         /// Some more of a run is done: its cost, and the images that were trained for it just now.
         case progress(cost: Double, images: Double)
+        /// An epoch of a run ended; how many it has.
+        case epoch(key: String, EpochRecord, of: Int)
         /// A run is in the store.
         case finished(TrainingRun)
         /// A run ended in an error; whether it is tried again.
@@ -66,13 +68,15 @@ public struct Sweep: Sendable {
     ///
     /// - Parameter mayBegin: asked before each run; once it says no, nothing new begins, and what has begun is finished. So no
     ///   run is left out of a sample for being long.
-    /// - Throws: `ExperimentError.busy`; `StoreError.changed` when the store holds another definition's results.
+    /// - Throws: `ExperimentError.busy`; `StoreError.changed` when the store holds another definition's results;
+    ///   `TrainingError.noMemory` where the workers' threads find none.
     public func run(
         _ runs: [PlannedRun], mayBegin: @escaping @Sendable () -> Bool = { true },
         isCancelled: @escaping @Sendable () -> Bool, listener: @escaping @Sendable (Event) -> Void
     ) throws -> Summary {
         let lock = try StoreLock(store: store.path)
         defer { withExtendedLifetime(lock) {} }
+        try Training.requireRoom(forThreads: workers)
         try store.define(plan.definition)
         let size = plan.experiment.imageSize
         let queue = RunQueue(

@@ -77,9 +77,12 @@ struct Worker: Sendable {
             let record = try training.run(
                 on: data, from: state, keeper: keeper, threads: { share.threads }, isCancelled: isCancelled
             ) { event in
-                if case .batch(let done, let total, _) = event {
+                switch event {
+                case .batch(let done, let total, _):
                     share.left = cost * Double(total - done) / Double(total)
                     listener(.progress(cost: cost / Double(total), images: images / Double(total)))
+                case .epoch(let record):
+                    listener(.epoch(key: run.key, record, of: configuration.epochs))
                 }
             }.record
             if record.status == .cancelled || record.status == .timedOut { return nil }

@@ -31,15 +31,18 @@ extension CollectedStudy {
         return codes
     }
 
-    /// Takes in consent.
+    /// Takes in consent; the same one again, as a double click sends it, changes nothing.
     ///
-    /// - Throws: `CollectionError.invitation`.
+    /// - Throws: `CollectionError.invitation`; `CollectionError.missing` for a consent whose person has registered since.
     func consent(_ token: String, invitation: String?) async throws {
         try await changing { try await takeConsent(token, invitation) }
     }
 
     private func takeConsent(_ token: String, _ invitation: String?) async throws {
-        guard sessions[token] == nil else { return }
+        if let known = sessions[token] {
+            guard known.participant == nil else { throw CollectionError.missing }
+            return
+        }
         guard !isPaused else { throw CollectionError.paused }
         let session = CollectedSession(
             token: token, termsVersion: specification.terms.version, terms: specification.terms.hash, consented: now)

@@ -4,6 +4,7 @@ internal import Foundation
 internal import Reporting
 internal import Study
 internal import StudyStore
+internal import Text
 
 /// What a researcher takes home: made anew from the record for each request, in a folder that is removed again.
 enum StudyFiles {
@@ -13,6 +14,9 @@ enum StudyFiles {
             "study.sqlite", "provenance.csv", "participants.csv", "trials.csv", "final_choices.csv",
         ] + StudyExport.collectionFiles + ["codebook.csv"]
 
+    /// Whether a file is a store; the others are CSV.
+    static func isStore(_ name: String) -> Bool { OutsideText(name).dropping(suffix: ".sqlite") != nil }
+
     /// A file's bytes; nil for a name that is none of ``names``. Free text, education, sessions and codes are left out.
     static func data(_ name: String, of store: StudyStore) throws -> Data? {
         guard names.contains(name), let record = try store.record() else { return nil }
@@ -20,7 +24,7 @@ enum StudyFiles {
         return try inFolder { folder in
             let export = folder.appending(path: "export")
             try StudyExport(record, identifiable: false, collection: collection).write(to: export)
-            guard name.hasSuffix(".sqlite") else { return try Data(contentsOf: export.appending(path: name)) }
+            guard isStore(name) else { return try Data(contentsOf: export.appending(path: name)) }
             let read = try StudyImport.read(export)
             let path = folder.appending(path: name)
             try StudyStore.take(read.record, report: read.report, into: path.path)

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Study
 internal import StudyStore
+internal import Text
 
 /// What the tuning page shows.
 enum TuneContext {
@@ -41,7 +42,8 @@ enum TuneContext {
     /// The problems as the list above the form tells them: each with its field's label.
     static func summary(_ problems: [TrialForm.Problem]) -> [TrialForm.Problem] {
         problems.map { problem in
-            let name = problem.field.replacing(#/^(comment|other)_/#, with: "")
+            let text = OutsideText(problem.field)
+            let name = text.dropping(prefix: "comment_") ?? text.dropping(prefix: "other_") ?? problem.field
             guard let field = Hyperparameter.allCases.first(where: { $0.columnName == name }) else { return problem }
             return TrialForm.Problem(
                 field: problem.field, message: "\(field.facts.label): \(problem.message)")

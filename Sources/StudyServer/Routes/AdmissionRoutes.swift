@@ -75,6 +75,7 @@ struct AdmissionRoutes: Sendable {
             "title": "Terms", "version": terms.version, "hash": terms.hash,
             "paragraphs": terms.paragraphs.map { ["text": $0] },
             "invitation": code, "agreed": typed["agree"] == "yes", "isAdult": typed["adult"] == "yes",
+            "attempt": Secret.token(),
         ]
         var response = try await site.page(
             "terms", request,
@@ -85,7 +86,15 @@ struct AdmissionRoutes: Sendable {
     }
 
     private func agree(_ request: Request) async throws -> Response {
-        let fields = try await site.form(request)
+        // Whoever has agreed already, in another tab, is led on, though this one's form is no longer the session's.
+        let hasAgreed = await site.study.phase(of: site.session(request)) != .terms
+        let fields: [String: String]
+        do {
+            fields = try await site.form(request)
+        } catch _ where hasAgreed {
+            return Site.redirect(try await here(request))
+        }
+        guard !hasAgreed else { return Site.redirect(try await here(request)) }
         var problems: [TrialForm.Problem] = []
         if fields["agree"] != "yes" {
             problems.append(.init(field: "agree", message: "Agree to the terms to take part."))
@@ -99,9 +108,9 @@ struct AdmissionRoutes: Sendable {
             ]
         }
         guard problems.isEmpty else { return try await terms(request, fields, problems) }
-        guard await site.study.phase(of: site.session(request)) == .terms else { return Site.redirect("/task") }
-        // A new token, so that nobody who knew the browser's earlier one shares the session.
-        let token = Secret.token()
+        // A new token, so that nobody who knew the browser's earlier one shares the session; the same for the same page, so
+        // that a double click is one consent.
+        let token = Secret.sessionToken(ofPage: fields["attempt"])
         do {
             try await site.study.consent(Secret.hash(token), invitation: fields["invitation"])
         } catch {
@@ -197,6 +206,9 @@ struct AdmissionRoutes: Sendable {
         do {
             let (id, code) = try await site.study.register(session, months: months, education: education)
             return try await receipt(request, id, code)
+        } catch CollectionError.missing {
+            // A double click: the first of the two has registered the person.
+            return Site.redirect(try await here(request))
         } catch {
             return try await background(request, fields, [], try site.unstored(error))
         }

@@ -210,7 +210,7 @@ struct OverviewRoutes: Sendable {
         return Response(
             status: .ok,
             headers: [
-                .contentType: name.hasSuffix(".csv") ? "text/csv; charset=utf-8" : "application/vnd.sqlite3",
+                .contentType: StudyFiles.isStore(name) ? "application/vnd.sqlite3" : "text/csv; charset=utf-8",
                 .contentDisposition: "attachment; filename=\"\(name)\"",
             ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
     }

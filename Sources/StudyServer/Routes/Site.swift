@@ -2,6 +2,7 @@ internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
 internal import Study
+internal import Text
 
 /// What all routes share: the study, the templates, the visitor's cookie, and the forms' tokens.
 struct Site: Sendable {
@@ -32,7 +33,9 @@ struct Site: Sendable {
 
     /// The token that the browser sent, when it looks like one of ours.
     func token(_ request: Request, _ name: String = Site.cookie) -> String? {
-        guard let value = request.cookies[name]?.value, value.utf8.count == 32, value.allSatisfy(\.isHexDigit) else {
+        guard let value = request.cookies[name]?.value, value.utf8.count == 32,
+            value.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) })
+        else {
             return nil
         }
         return value
@@ -109,7 +112,9 @@ struct Site: Sendable {
         token given: String? = nil
     ) async throws -> Response {
         var context = await common(request, token: given)
-        if request.uri.path.hasPrefix("/overview") { for name in ["phase", "clock"] { context[name] = nil } }
+        if OutsideText(request.uri.path).starts(with: "/overview") {
+            for name in ["phase", "clock"] { context[name] = nil }
+        }
         context.merge(more) { $1 }
         guard let html = pages.html(name, context) else { throw PageError.missing }
         return Response(

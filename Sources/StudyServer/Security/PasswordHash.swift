@@ -1,6 +1,7 @@
 internal import Crypto
 internal import CryptoExtras
 internal import Foundation
+internal import Text
 
 /// What is kept of a password: scrypt (RFC 7914, N = 2^15, r = 8, p = 1) over it and 128 random bits.
 public struct PasswordHash: Equatable, Sendable, CustomStringConvertible {
@@ -15,7 +16,7 @@ public struct PasswordHash: Equatable, Sendable, CustomStringConvertible {
 
     /// Reads a line that ``description`` wrote; nil for anything else.
     public init?(_ line: String) {
-        let parts = line.split(separator: "$").map(String.init)
+        let parts = OutsideText(line).split(at: "$")
         guard parts.count == 3, parts[0] == "scrypt", let salt = Data(base64Encoded: parts[1]),
             let key = Data(base64Encoded: parts[2]), key.count == 32
         else { return nil }

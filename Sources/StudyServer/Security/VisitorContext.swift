@@ -41,7 +41,7 @@ struct VisitorSource: Sendable {
     }
 
     private static func isLoopback(_ address: String) -> Bool {
-        address == "::1" || address.hasPrefix("127.") || address.hasPrefix("::ffff:127.")
+        address == "::1" || ["127.", "::ffff:127."].contains { OutsideText(address).starts(with: $0) }
     }
 
     /// Of an IPv6 address the first 64 bits, all of which one household has; any other text as it is.

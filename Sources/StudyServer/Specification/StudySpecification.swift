@@ -2,6 +2,7 @@ internal import Crypto
 public import Experiments
 public import Foundation
 internal import Limits
+internal import Text
 internal import YAML
 
 /// A study as its file states it: what is trained, what people read, and who may come.
@@ -50,7 +51,8 @@ public struct StudySpecification: Sendable {
     /// Paragraphs about the task.
     public var task: [String]
     /// A code that the last page shows to everybody who got there, for those who must prove that they took part; nil for
-    /// none.
+    /// none. It is one for the whole study, as Prolific and the like expect it: a code for each person would tie what is
+    /// recorded here to the person who is paid there.
     public var completionCode: String?
     /// The researcher's password as `blackmagic-server password` prints it; nil for a new one at each start.
     public var password: PasswordHash?
@@ -80,7 +82,7 @@ public struct StudySpecification: Sendable {
         ])
         let folder = file.deletingLastPathComponent()
         func beside(_ path: String) -> URL {
-            path.hasPrefix("/") ? URL(filePath: path) : folder.appending(path: path)
+            OutsideText(path).starts(with: "/") ? URL(filePath: path) : folder.appending(path: path)
         }
         title = try root.text("title")
         site = try root.text("site")

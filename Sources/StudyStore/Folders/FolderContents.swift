@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// What lies in a folder that is to be written: files of an earlier run, and others.
 struct FolderContents {
@@ -107,7 +108,7 @@ struct FolderContents {
     /// Whether no folder on the way to a file is a link.
     private static func isInside(_ file: String, _ folder: String) -> Bool {
         var place = folder
-        for part in file.split(separator: "/").dropLast() {
+        for part in OutsideText(file).split(at: "/").dropLast() {
             place += "/" + part
             var status = stat()
             guard lstat(place, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return false }

@@ -16,8 +16,10 @@ public struct StudyImport: Sendable {
     /// - Parameter lenient: pass over rows that cannot be read, listing each in the report, instead of stopping.
     public static func read(_ folder: URL, lenient: Bool = false) throws -> StudyImport {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
-            throw ImportError(problems: [CSVError(file: folder.path, reason: "there is no such folder")])
+        let exists = FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder)
+        guard isFolder.boolValue else {
+            let reason = exists ? "this is a file; give the folder that holds the study" : "there is no such folder"
+            throw ImportError(problems: [CSVError(file: folder.path, reason: reason)])
         }
         let files = SourceFolder(folder, lenient: lenient)
         if OwnColumns.files.contains(where: { files.exists($0.name) }) { return try OwnFormat.read(files) }

@@ -19,7 +19,14 @@ struct SafetensorsFile {
     init(_ file: URL) throws {
         path = file.path
         func bad(_ reason: String) -> TrainingError { .badCheckpoint(file.path, reason) }
-        guard let data = try? Data(contentsOf: file, options: .alwaysMapped) else { throw bad("cannot be opened") }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder) else {
+            throw bad("there is no such file")
+        }
+        guard !isFolder.boolValue else { throw bad("is a folder; name the file inside") }
+        guard let data = try? Data(contentsOf: file, options: .alwaysMapped) else {
+            throw bad("cannot be opened; may you read it?")
+        }
         guard data.count >= 8 else { throw bad("is no safetensors file: shorter than its first field") }
         let length = data.prefix(8).enumerated().reduce(UInt64(0)) { $0 | UInt64($1.element) << (8 * $1.offset) }
         guard length <= UInt64(min(data.count - 8, Self.longestHeader)) else {

@@ -10,14 +10,14 @@ final class Classifier {
     private let input: Floats, output: Floats, pack: Floats, zeros: Floats
     private let one: UnsafePointer<Int32>
 
-    init(_ layer: WeightLayout, level: Level, input: Floats, _ context: LayerContext) {
+    init(_ layer: WeightLayout, level: Level, input: Floats, _ context: LayerContext) throws {
         self.layer = layer
         self.level = level
         self.input = input
         let arena = context.arena
-        context.prepareWalks(level)
-        output = level.buffer(channels: layer.rows, in: arena)
-        pack = arena.floats(layer.lanes * layer.rows)
+        try context.prepareWalks(level)
+        output = try level.buffer(channels: layer.rows, in: arena)
+        pack = try arena.floats(layer.lanes * layer.rows)
         (zeros, one) = (context.zeros, context.one)
     }
 

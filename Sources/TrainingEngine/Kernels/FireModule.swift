@@ -21,28 +21,28 @@ final class FireModule {
     private let narrowGradient: Floats
 
     /// - Parameter layers: squeeze, 1 × 1 expansion, 3 × 3 expansion.
-    init(_ layers: [WeightLayout], level: Level, input: Floats, _ context: LayerContext) {
+    init(_ layers: [WeightLayout], level: Level, input: Floats, _ context: LayerContext) throws {
         (squeeze, expand1, expand3) = (layers[0], layers[1], layers[2])
         self.input = input
         self.level = level
         let (arena, narrow, wide) = (context.arena, squeeze.shape.outputs, expand1.shape.outputs)
-        context.prepareWalks(level)
-        squeezed = level.buffer(channels: narrow, in: arena)
-        output = level.buffer(channels: 2 * wide, in: arena)
-        squeezePack = arena.floats(squeeze.shape.inputs * narrow)
-        gradientPack = arena.floats(10 * wide * narrow)
+        try context.prepareWalks(level)
+        squeezed = try level.buffer(channels: narrow, in: arena)
+        output = try level.buffer(channels: 2 * wide, in: arena)
+        squeezePack = try arena.floats(squeeze.shape.inputs * narrow)
+        gradientPack = try arena.floats(10 * wide * narrow)
         let width = expand3.width
-        expandTaps = arena.words(
+        expandTaps = try arena.words(
             TapSelection.lists { (level.offset(tap: $0) * narrow, $0 * narrow * width) })
         let packWidth = context.kernels.panelWidth(narrow)
-        gradientTaps = arena.words(
+        gradientTaps = try arena.words(
             TapSelection.lists(extra: (0, 9 * wide * packWidth)) {
                 (level.offset(tap: $0) * 2 * wide + wide, $0 * wide * packWidth)
             })
-        tenthTap = arena.words(TapSelection.single(weights: 9 * wide * packWidth))
+        tenthTap = try arena.words(TapSelection.single(weights: 9 * wide * packWidth))
         (zeros, one) = (context.zeros, context.one)
-        tiled = WinogradConvolution(expand3, level: level, context)
-        narrowGradient = level.sharedBuffer(channels: narrow, in: arena)
+        tiled = try WinogradConvolution(expand3, level: level, context)
+        narrowGradient = try level.sharedBuffer(channels: narrow, in: arena)
     }
 
     /// Shares that the weights can be cut into: of the expansions, and of the squeeze.

@@ -43,7 +43,8 @@ final class KernelNetwork: Network {
     let crew: Crew<Step>
 
     /// - Parameter threads: how many may work on it.
-    init(_ architecture: Architecture, classes: Int, side: Int, kernels: KernelSet, threads: Int = 1) {
+    /// - Throws: `TrainingError.noMemory`.
+    init(_ architecture: Architecture, classes: Int, side: Int, kernels: KernelSet, threads: Int = 1) throws {
         self.threads = threads
         self.kernels = kernels
         self.architecture = architecture
@@ -62,31 +63,31 @@ final class KernelNetwork: Network {
         }
         self.layers = layers
         total = layers.last?.end ?? 0
-        weights = arena.floats(total)
-        gradient = arena.floats(total)
-        first = arena.floats(total)
-        second = arena.floats(total)
-        images = arena.floats(capacity * microBatches * side * side * 3 + 2 * side * 3 + 64)
-        mean = arena.floats(48)
-        deviation = arena.floats(48)
+        weights = try arena.floats(total)
+        gradient = try arena.floats(total)
+        first = try arena.floats(total)
+        second = try arena.floats(total)
+        images = try arena.floats(capacity * microBatches * side * side * 3 + 2 * side * 3 + 64)
+        mean = try arena.floats(48)
+        deviation = try arena.floats(48)
         for index in 0..<48 {
             mean[index] = Normalisation.mean[index % 3]
             deviation[index] = Normalisation.deviation[index % 3]
         }
-        let context = LayerContext(
+        let context = try LayerContext(
             kernels: kernels, arena: arena, capacity: capacity, microBatches: microBatches, divided: threads > 1)
-        stem = Stem(layers[0], side: side, context)
+        stem = try Stem(layers[0], side: side, context)
         var level = stem.pooled
         var source = stem.output
         var stages: [Stage] = []
         var fires: [FireModule] = []
         for (index, fire) in architecture.fires.enumerated() {
             if fire.followsPool {
-                let pool = PoolLayer(from: level, source, channels: fire.inputs, context)
+                let pool = try PoolLayer(from: level, source, channels: fire.inputs, context)
                 stages.append(Stage(fires: fires, pool: pool, group: level.group))
                 (level, source, fires) = (pool.level, pool.output, [])
             }
-            let module = FireModule(
+            let module = try FireModule(
                 Array(layers[1 + 3 * index..<4 + 3 * index]), level: level, input: source, context)
             source = module.output
             fires.append(module)
@@ -94,17 +95,18 @@ final class KernelNetwork: Network {
         stages.append(Stage(fires: fires, pool: nil, group: level.group))
         self.stages = stages
         self.fires = stages.flatMap(\.fires)
-        classifier = Classifier(layers[layers.count - 1], level: level, input: source, context)
+        classifier = try Classifier(layers[layers.count - 1], level: level, input: source, context)
         // Over maps of one pixel all taps but the centre see padding only, and have no gradient ever.
         let small = self.fires.indices.filter { [fires = self.fires] in fires[$0].level.side == 1 }
         units = Self.units(layers, centreOnly: Set(small.map { 3 + 3 * $0 }))
-        scratches = (0..<threads).map { [stem, classifier, arena] _ in
-            Scratch(stem: stem, outputs: classifier.outputs, in: arena)
+        scratches = try (0..<threads).map { [stem, classifier, arena] _ in
+            try Scratch(stem: stem, outputs: classifier.outputs, in: arena)
         }
-        stayedFinite = arena.flags(threads)
-        losses = arena.floats(context.images)
-        isFinite = arena.flags(context.images)
-        runsInTiles = arena.flags(microBatches)
+        stayedFinite = try arena.flags(threads)
+        losses = try arena.floats(context.images)
+        isFinite = try arena.flags(context.images)
+        runsInTiles = try arena.flags(microBatches)
+        try arena.requireRoom(forThreads: threads - 1)
         crew = Crew(size: threads, first: .clear)
         crew.start { [unowned(unsafe) self] step, share in perform(step, share) }
     }
@@ -125,6 +127,8 @@ final class KernelNetwork: Network {
         }
         set { underWay = newValue }
     }
+
+    var mostThreads: Int { crew.size }
 
     func employ(_ count: Int) -> Bool {
         guard count <= crew.size else { return false }

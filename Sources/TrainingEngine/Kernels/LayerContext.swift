@@ -13,14 +13,14 @@ struct LayerContext {
     /// The tap list of a 1 × 1 convolution.
     let one: UnsafePointer<Int32>
 
-    init(kernels: KernelSet, arena: Arena, capacity: Int, microBatches: Int = 1, divided: Bool = false) {
+    init(kernels: KernelSet, arena: Arena, capacity: Int, microBatches: Int = 1, divided: Bool = false) throws {
         self.kernels = kernels
         self.arena = arena
         self.capacity = capacity
         self.microBatches = microBatches
         self.divided = divided
-        zeros = arena.floats(Architecture.features)
-        one = arena.words(TapSelection.single())
+        zeros = try arena.floats(Architecture.features)
+        one = try arena.words(TapSelection.single())
     }
 
     /// Images that maps have room for.
@@ -32,8 +32,8 @@ struct LayerContext {
     }
 
     /// Makes a level's tables, once.
-    func prepareWalks(_ level: Level) {
-        level.prepareWalks(
+    func prepareWalks(_ level: Level) throws {
+        try level.prepareWalks(
             divided: divided, tileHeights: Set([16, 32, 48, 64].map(kernels.tileHeight)), in: arena)
     }
 }

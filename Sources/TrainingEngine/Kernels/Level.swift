@@ -76,7 +76,7 @@ final class Level {
     func offset(tap: Int) -> Int { (tap / 3 - 1) * rowStride + tap % 3 - 1 }
 
     /// The tiles of a group, image by image and row by row, and how many an image has.
-    func tiles(side m: Int, in arena: Arena) -> (tiles: UnsafePointer<WinogradTile>, perImage: Int) {
+    func tiles(side m: Int, in arena: Arena) throws -> (tiles: UnsafePointer<WinogradTile>, perImage: Int) {
         let across = (side + m - 1) / m
         let tiles = (0..<group).flatMap { image in
             (0..<across * across).map { index in
@@ -87,17 +87,17 @@ final class Level {
                     rows: Int32(min(m, side - y)), columns: Int32(min(m, side - x)))
             }
         }
-        return (arena.tiles(tiles), across * across)
+        return (try arena.tiles(tiles), across * across)
     }
 
     /// Makes the tables, once: for the first images of a group, or where groups are `divided` among threads, for any that
     /// are neighbours.
-    func prepareWalks(divided: Bool, tileHeights: Set<Int>, in arena: Arena) {
+    func prepareWalks(divided: Bool, tileHeights: Set<Int>, in arena: Arena) throws {
         guard walks.isEmpty else { return }
-        let constants = Walk.Constants(pixels: group * side * side, in: arena)
-        walks = (0..<(divided ? group : 1)).map { first in
-            (first..<group).map { last in
-                Walk(self, images: first..<last + 1, tileHeights: tileHeights, constants, in: arena)
+        let constants = try Walk.Constants(pixels: group * side * side, in: arena)
+        walks = try (0..<(divided ? group : 1)).map { first in
+            try (first..<group).map { last in
+                try Walk(self, images: first..<last + 1, tileHeights: tileHeights, constants, in: arena)
             }
         }
     }
@@ -106,14 +106,14 @@ final class Level {
     func walk(_ images: Range<Int>) -> Walk { walks[images.lowerBound % group][images.count - 1] }
 
     /// A map that layers of this level use in turn.
-    func sharedBuffer(channels: Int, in arena: Arena) -> UnsafeMutablePointer<Float> {
-        let map = maps[channels] ?? buffer(channels: channels, in: arena)
+    func sharedBuffer(channels: Int, in arena: Arena) throws -> UnsafeMutablePointer<Float> {
+        let map = try maps[channels] ?? buffer(channels: channels, in: arena)
         maps[channels] = map
         return map
     }
 
     /// Memory for maps.
-    func buffer(channels: Int, in arena: Arena) -> UnsafeMutablePointer<Float> {
-        arena.floats(regions * regionStride * channels + 64)
+    func buffer(channels: Int, in arena: Arena) throws -> UnsafeMutablePointer<Float> {
+        try arena.floats(regions * regionStride * channels + 64)
     }
 }

@@ -12,13 +12,13 @@ final class PoolLayer {
     private let channels: Int
     private let winners: UnsafeMutablePointer<UInt8>
 
-    init(from level: Level, _ input: Floats, channels: Int, _ context: LayerContext) {
+    init(from level: Level, _ input: Floats, channels: Int, _ context: LayerContext) throws {
         from = level
         self.input = input
         self.channels = channels
         self.level = context.level(side: level.side / 2)
-        output = self.level.buffer(channels: channels, in: context.arena)
-        winners = context.arena.bytes(
+        output = try self.level.buffer(channels: channels, in: context.arena)
+        winners = try context.arena.bytes(
             context.images * self.level.side * self.level.side * Self.winnerBytes(channels: channels))
     }
 

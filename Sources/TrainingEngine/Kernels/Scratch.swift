@@ -12,13 +12,13 @@ struct Scratch {
     /// - Parameters:
     ///   - stem: nil where only other layers run.
     ///   - outputs: classes, at most.
-    init(stem: Stem?, outputs: Int, in arena: Arena) {
-        inputPlanes = arena.floats(WinogradConvolution.planesCount)
-        outputPlanes = arena.floats(WinogradConvolution.planesCount)
-        filterPlanes = arena.floats(WinogradConvolution.filtersCount)
-        band = arena.floats(stem?.bandCount ?? 0)
-        separated = arena.floats(stem?.separatedCount ?? 0)
-        means = arena.floats(outputs)
-        slopes = arena.floats(outputs)
+    init(stem: Stem?, outputs: Int, in arena: Arena) throws {
+        inputPlanes = try arena.floats(WinogradConvolution.planesCount)
+        outputPlanes = try arena.floats(WinogradConvolution.planesCount)
+        filterPlanes = try arena.floats(WinogradConvolution.filtersCount)
+        band = try arena.floats(stem?.bandCount ?? 0)
+        separated = try arena.floats(stem?.separatedCount ?? 0)
+        means = try arena.floats(outputs)
+        slopes = try arena.floats(outputs)
     }
 }

@@ -23,7 +23,7 @@ final class Stem {
     private let places: UnsafePointer<Int32>, slots: UnsafePointer<Int32>
     private let taps: UnsafePointer<Int32>, tapLists: UnsafePointer<Int32>
 
-    init(_ layer: WeightLayout, side: Int, _ context: LayerContext) {
+    init(_ layer: WeightLayout, side: Int, _ context: LayerContext) throws {
         self.layer = layer
         self.side = side
         let kernel = layer.shape.kernel
@@ -33,8 +33,9 @@ final class Stem {
         let (height, rowStride) = (height, rowStride)
         pooled = context.level(side: height / 2)
         let arena = context.arena
-        output = pooled.buffer(channels: channels, in: arena)
-        winners = arena.bytes(context.images * pooled.side * pooled.side * PoolLayer.winnerBytes(channels: channels))
+        output = try pooled.buffer(channels: channels, in: arena)
+        winners = try arena.bytes(
+            context.images * pooled.side * pooled.side * PoolLayer.winnerBytes(channels: channels))
         bandCount = (8 * rowStride + 32) * channels
         let planeStride = (height + 15) / 16 * 16 + 8
         self.planeStride = planeStride
@@ -44,18 +45,18 @@ final class Stem {
         let to = (0..<2).map { row in columns.map { Int32(row * rowStride) + $0 } }
         let tail = [Int32](repeating: 0, count: 32)
         let spare = [Int32](repeating: Int32(4 * rowStride), count: 32)
-        single = (arena.words(from[0] + tail), arena.words(to[0] + spare))
-        pair = (arena.words(from[0] + from[1] + tail), arena.words(to[0] + to[1] + spare))
+        single = (try arena.words(from[0] + tail), try arena.words(to[0] + spare))
+        pair = (try arena.words(from[0] + from[1] + tail), try arena.words(to[0] + to[1] + spare))
         let level = pooled
         let pixels = (0..<level.side * level.side).map { (y: $0 / level.side, x: $0 % level.side) }
-        places = arena.words(
+        places = try arena.words(
             pixels.flatMap { [Int32($0.y * 4 * 6 * planeStride + 2 * $0.x), Int32(level.slot(0, $0.y, $0.x))] })
-        slots = arena.words(pixels.map { Int32(level.slot(0, $0.y, $0.x)) })
+        slots = try arena.words(pixels.map { Int32(level.slot(0, $0.y, $0.x)) })
         let row = kernel * 3
         var list = (0..<kernel).flatMap { [Int32($0 * side * 3), Int32($0 * row * layer.width)] }
         list.insert(Int32(kernel), at: 0)
-        taps = arena.words(list + [Int32](repeating: 0, count: ConvolutionCall.tapListLength - list.count))
-        tapLists = arena.words([Int32](repeating: 0, count: 2 * height + 1))
+        taps = try arena.words(list + [Int32](repeating: 0, count: ConvolutionCall.tapListLength - list.count))
+        tapLists = try arena.words([Int32](repeating: 0, count: 2 * height + 1))
     }
 
     /// - Parameter images: `[image][side][side][3]`.

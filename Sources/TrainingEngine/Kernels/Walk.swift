@@ -8,9 +8,9 @@ final class Walk {
         /// The list of all taps, and the first list.
         let allTaps: UnsafePointer<Int32>, single: UnsafePointer<Int32>
 
-        init(pixels: Int, in arena: Arena) {
-            allTaps = arena.words([Int32](repeating: Int32(TapSelection.all), count: pixels))
-            single = arena.words([Int32](repeating: 0, count: pixels))
+        init(pixels: Int, in arena: Arena) throws {
+            allTaps = try arena.words([Int32](repeating: Int32(TapSelection.all), count: pixels))
+            single = try arena.words([Int32](repeating: 0, count: pixels))
         }
     }
 
@@ -29,19 +29,19 @@ final class Walk {
     /// One list, the first, for every tile.
     var single: UnsafePointer<Int32> { constants.single }
 
-    init(_ level: Level, images: Range<Int>, tileHeights: Set<Int>, _ constants: Constants, in arena: Arena) {
+    init(_ level: Level, images: Range<Int>, tileHeights: Set<Int>, _ constants: Constants, in arena: Arena) throws {
         let side = level.side
         let all = Walk.order(side: side, images: images)
         self.constants = constants
         pixels = all.count
         let own = all.map { Int32(level.slot($0.image, $0.y, $0.x)) }
-        slots = arena.words(own + [Int32](repeating: Int32(level.spare + images.lowerBound), count: 32))
-        tapLists = tileHeights.sorted().map { height in
+        slots = try arena.words(own + [Int32](repeating: Int32(level.spare + images.lowerBound), count: 32))
+        tapLists = try tileHeights.sorted().map { height in
             let lists = stride(from: 0, to: all.count, by: height).map { start in
                 let tile = all[start..<min(start + height, all.count)].lazy.map { (y: $0.y, x: $0.x) }
                 return Int32(TapSelection.covering(tile, side: side))
             }
-            return (height, arena.words(lists))
+            return (height, try arena.words(lists))
         }
         var pairs: [UnsafePointer<Int32>] = []
         var starts: [[Int]] = []
@@ -54,7 +54,7 @@ final class Walk {
                 guard (0..<side).contains(y), (0..<side).contains(x) else { continue }
                 list += [own[index] + Int32(level.offset(tap: tap)), own[index]]
             }
-            pairs.append(arena.words(list))
+            pairs.append(try arena.words(list))
             starts.append(start + [list.count / 2])
         }
         self.pairs = pairs

@@ -35,7 +35,7 @@ final class WinogradConvolution {
     private var outputs: Int { layer.shape.outputs }
 
     /// Nil where tiles do not pay off.
-    init?(_ layer: WeightLayout, level: Level, _ context: LayerContext) {
+    init?(_ layer: WeightLayout, level: Level, _ context: LayerContext) throws {
         guard let transforms = context.kernels.winograd.first(where: { $0.tileSide == level.tileSide }) else {
             return nil
         }
@@ -44,12 +44,12 @@ final class WinogradConvolution {
         self.transforms = transforms
         slice = layer.shape.outputs % Self.slice == 0 ? Self.slice : 16
         let arena = context.arena
-        (tiles, tilesPerImage) = level.tiles(side: transforms.tileSide, in: arena)
+        (tiles, tilesPerImage) = try level.tiles(side: transforms.tileSide, in: arena)
         (zeros, one) = (context.zeros, context.one)
         let numbers = (0..<Int32(Self.block)).map { $0 }
-        places = arena.words(numbers + [Int32](repeating: Int32(Self.block), count: 32))
-        pairs = arena.words(numbers.flatMap { [$0, $0] })
-        lists = arena.words([Int32](repeating: 0, count: Self.block + 1))
+        places = try arena.words(numbers + [Int32](repeating: Int32(Self.block), count: 32))
+        pairs = try arena.words(numbers.flatMap { [$0, $0] })
+        lists = try arena.words([Int32](repeating: 0, count: Self.block + 1))
     }
 
     /// Whether the products saved outweigh the transforms of the weights, about a hundred products an output.

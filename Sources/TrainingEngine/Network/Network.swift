@@ -13,6 +13,8 @@ struct Batch {
 
 /// SqueezeNet with its gradients and the optimizer's state. Parameters and gradients are in PyTorch's order.
 protocol Network: AnyObject {
+    /// Threads that it was built for.
+    var mostThreads: Int { get }
     /// Lets so many threads work from now on; the bits do not depend on it.
     ///
     /// - Returns: false where the network must be built anew for so many.

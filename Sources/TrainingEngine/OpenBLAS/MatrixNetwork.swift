@@ -28,6 +28,7 @@ final class MatrixNetwork: Network {
     }
 
     /// One thread is all it takes.
+    var mostThreads: Int { 1 }
     func employ(_ threads: Int) -> Bool { true }
 
     func load(_ parameters: Parameters, firstState: Float) {

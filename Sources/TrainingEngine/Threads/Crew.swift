@@ -11,6 +11,8 @@ internal import Synchronization
 final class Crew<Step> {
     /// Threads at most, the asking one among them.
     let size: Int
+    /// Bytes of the stack of each other thread.
+    static var stackSize: Int { 8 << 20 }
     private let bench: Bench<Step>
     private let ended = DispatchGroup()
 
@@ -32,7 +34,7 @@ final class Crew<Step> {
                 bench.work(as: number)
                 ended.leave()
             }
-            thread.stackSize = 8 << 20
+            thread.stackSize = Self.stackSize
             thread.start()
         }
     }

@@ -33,6 +33,8 @@ public struct Throughput: Sendable {
         var choice = Hyperparameters(epochs: 1, batchSize: batchSize, lossFunction: .crossEntropy, optimizer: .adam)
         choice[optional: .learningRate] = 1e-4
         let configuration = try ResolvedConfiguration(choice)
+        // A thread that cannot be started would be waited for.
+        try Training.requireRoom(forThreads: workers)
         let rates = Mutex([Double](repeating: 0, count: windows))
         try sideBySide {
             let network = try backend.network(architecture, classes: 10, side: size, threads: threads)

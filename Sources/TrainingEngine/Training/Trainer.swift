@@ -18,6 +18,8 @@ struct Trainer {
     private var lastKept: ContinuousClock.Instant
     private var timeInBatches = Duration.zero
     private var imagesSeen = 0
+    /// Threads beyond which there is no memory.
+    private var mostThreads = Int.max
     private var progress: TrainingState.Progress
 
     init(
@@ -141,14 +143,19 @@ struct Trainer {
         }
     }
 
-    /// Takes as many threads as there may be now.
+    /// Takes as many threads as there may be now, and as there is memory for.
     private mutating func recruit() throws {
-        let count = max(1, threads())
+        let count = min(max(1, threads()), mostThreads)
         if network.employ(count) { return }
-        let wider = try training.backend.network(
-            training.architecture, classes: dataset.classes.count, side: dataset.size, threads: count)
-        wider.restore(network.state())
-        network = wider
+        do {
+            let wider = try training.backend.network(
+                training.architecture, classes: dataset.classes.count, side: dataset.size, threads: count)
+            wider.restore(network.state())
+            network = wider
+        } catch TrainingError.noMemory {
+            mostThreads = network.mostThreads
+            _ = network.employ(mostThreads)
+        }
     }
 
     private mutating func accuracy(on split: PixelSplit) throws -> Double? {

@@ -103,7 +103,7 @@ extension Backend {
         guard side >= Architecture.smallestSize else { throw TrainingError.imagesTooSmall(side) }
         switch self {
         case .kernels(let set):
-            return KernelNetwork(
+            return try KernelNetwork(
                 architecture, classes: classes, side: side, kernels: try set.kernels(), threads: max(1, threads))
         case .openBLAS: return MatrixNetwork(architecture, classes: classes, side: side)
         }

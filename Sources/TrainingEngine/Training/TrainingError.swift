@@ -8,6 +8,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case noTrainingImages
     /// The images are smaller than the network can take.
     case imagesTooSmall(Int)
+    /// The system gives no such memory: bytes that the network needs at least.
+    case noMemory(bytes: Int)
     /// A state that another training left.
     case foreignState
     /// The CPU lacks an instruction set, and what to do without it.
@@ -23,6 +25,9 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
         case .noTrainingImages: "the data set has no training image; put some in train/CLASS/"
         case .imagesTooSmall(let side):
             "images of \(side) × \(side) leave nothing for the last pool; use \(Architecture.smallestSize) or more"
+        case .noMemory(let bytes):
+            "the network needs more than \(bytes / 1_000_000) MB of memory, which the system does not give; raise the limit "
+                + "(ulimit -v), or take fewer threads or workers, or smaller images"
         case .foreignState: "the state belongs to another training; start the training anew"
         case .unsupportedCPU(let set, let remedy): "this CPU has no \(set), which the kernels need; \(remedy)"
         case .badCheckpoint(let file, let reason): "\(file): \(reason)"

@@ -26,6 +26,8 @@ struct DatasetInfoCommand: ParsableCommand {
     }
 
     func run() throws {
+        let isDrawing = sheet?.hasSuffix(".svg") == true
+        let file = try sheet.map { try OutputFile($0, isDrawing ? .svg : .png) }
         let pixels = try images.open(dataset)
         var table = TextTable(["class"] + Split.allCases.map(\.folderName))
         for (label, name) in pixels.classes.enumerated() {
@@ -46,17 +48,9 @@ struct DatasetInfoCommand: ParsableCommand {
         }
         if !pixels.missing.isEmpty { print("no images: \(pixels.missing.map(\.folderName).joined(separator: ", "))") }
         if let file = pixels.cacheFile { print("decoded pixels: \(file.path)") }
-        guard let sheet else { return }
+        guard let sheet, let file else { return }
         let contact = ContactSheet(pixels)
-        if sheet.hasSuffix(".svg") {
-            try TextFile.write(try contact.svg(), to: sheet)
-        } else {
-            do {
-                try contact.image.pngData().write(to: URL(filePath: sheet), options: .atomic)
-            } catch {
-                throw InputError(description: "\(sheet): cannot be written; does its folder exist?")
-            }
-        }
+        try file.write(isDrawing ? Data(contact.svg().utf8) : contact.image.pngData())
         print("contact sheet: \(sheet), the first training images, a row for each class in the order above")
     }
 

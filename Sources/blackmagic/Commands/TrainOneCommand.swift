@@ -42,7 +42,10 @@ struct TrainOneCommand: ParsableCommand {
         training.validatesEveryEpoch = !noEpochValidation
         training.backend = engine.chosen
         training.timeLimit = timeLimit
-        for path in [checkpoint, record].compactMap({ $0 }) { try Self.checkFolder(of: path) }
+        // Found out before the work, not after it, that the result has nowhere to go.
+        let weights = try checkpoint.map { try OutputFile($0, .safetensors) }
+        let json = try record.map { try OutputFile($0, .json) }
+        try OutputFile.requireDistinct([weights, json].compactMap { $0 })
         let pixels = try images.open(dataset)
         var progress: Progress?
         let result = try training.run(
@@ -58,25 +61,9 @@ struct TrainOneCommand: ParsableCommand {
             }
         }
         progress?.finish()
-        if let checkpoint { try Self.write(try result.parameters.safetensors(), to: checkpoint) }
-        if let record { try Self.write(try RunText.json(result.record), to: record) }
+        try weights?.write(try result.parameters.safetensors())
+        try json?.write(try RunText.json(result.record))
         print(RunText.summary(result.record, dataset: dataset))
         if result.record.status == .cancelled { throw ExitCode(130) }
-    }
-
-    /// Finds out before the work, not after it, that the result has nowhere to go.
-    private static func checkFolder(of path: String) throws {
-        let folder = URL(filePath: path).deletingLastPathComponent().path
-        guard FileManager.default.isWritableFile(atPath: folder) else {
-            throw InputError(description: "\(path): cannot be written; does its folder exist, and may you write there?")
-        }
-    }
-
-    private static func write(_ data: Data, to path: String) throws {
-        do {
-            try data.write(to: URL(filePath: path), options: .atomic)
-        } catch {
-            throw InputError(description: "\(path): cannot be written; is the disk full?")
-        }
     }
 }

@@ -56,6 +56,12 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         let isNew = update && !FileManager.default.fileExists(atPath: expect ?? "")
+        let files = (
+            json: try json.map { try OutputFile($0, .json) }, junit: try junit.map { try OutputFile($0, .xml) },
+            sarif: try sarif.map { try OutputFile($0, .json) },
+            pins: try update ? expect.map { try OutputFile($0, .yaml) } : nil
+        )
+        try OutputFile.requireDistinct([files.json, files.junit, files.sarif, files.pins].compactMap { $0 })
         let pins = isNew ? nil : try expect.map(Pins.read)
         let report = try StoredReport.read(
             store, options: choices.options, claims: claims, experiment: experiment)
@@ -65,23 +71,23 @@ struct VerifyCommand: ParsableCommand {
         print(report.lattice.words)
         let changes = pins?.changes(in: verification) ?? []
         for change in changes { print("changed: \(shielded(change.description))") }
-        if update, let expect { try rewrite(expect, verification) }
+        if let file = files.pins, let expect { try rewrite(file, expect, verification) }
         let findings = verification.findings(against: update ? Pins(verification, path: expect ?? "") : pins)
-        if let json { try TextFile.write(verification.json(), to: json) }
-        if let junit { try TextFile.write("\(JUnit(findings, of: verification))", to: junit) }
-        if let sarif { try TextFile.write(SARIF(findings).json(), to: sarif) }
+        try files.json?.write(verification.json())
+        try files.junit?.write("\(JUnit(findings, of: verification))")
+        try files.sarif?.write(SARIF(findings).json())
         if github { print(Annotations(findings), terminator: "") }
         let failed = findings.filter(\.fails).map { OutsideText($0.id).oneLine }
         if let expect { try conclude(failed, pins, expect) } else { try conclude(failed) }
     }
 
-    private func rewrite(_ path: String, _ verification: Verification) throws {
+    private func rewrite(_ file: OutputFile, _ path: String, _ verification: Verification) throws {
         let ci = ProcessInfo.processInfo.environment["CI"] ?? ""
         guard ci.isEmpty || ci == "false" else {
             throw InputError(
                 description: "--update: pins are not rewritten where CI is set; run it by hand and commit the file")
         }
-        try TextFile.write(Pins(verification, path: path).yaml, to: path)
+        try file.write(Pins(verification, path: path).yaml)
         print("\(path): \(verification.judgements.count) verdicts pinned")
     }
 

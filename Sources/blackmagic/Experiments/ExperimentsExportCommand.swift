@@ -29,6 +29,7 @@ struct ExperimentsExportCommand: ParsableCommand {
         let (target, file) = (URL(filePath: out), URL(filePath: store))
         try FolderReplacement.check(target, kind: RunFiles.kind, reading: [file])
         if let certificates { try requireOtherFile(than: file, certificates) }
+        let certificateFile = try certificates.map { try OutputFile($0, .certificates) }
         let source = try StudyStore.openForReading(store)
         defer { try? source.close() }
         var collection = try source.collection(of: name)
@@ -39,7 +40,7 @@ struct ExperimentsExportCommand: ParsableCommand {
             (collection, certified) = (parts.baseline, parts.certificates)
         }
         try Interrupt.check()
-        if let certificates { try TextFile.write(CertificateFile.text(certified), to: certificates) }
+        try certificateFile?.write(CertificateFile.text(certified))
         try RunFiles.write(collection, to: target, reading: [file])
         print("\(out): \(Wording.count(collection.runs.count, "run")) of \(name)")
         if let certificates { print("\(certificates): \(Wording.count(certified.count, "certificate"))") }

@@ -13,9 +13,14 @@ struct ExperimentsRunCommand: ParsableCommand {
         commandName: "run", abstract: "Train the runs that the store does not hold yet.",
         discussion: """
             Results do not depend on the number of workers, on shards, or on interruptions. Ctrl-C stops within a batch; \
-            long runs go on from their last kept state. Exit code 1 when runs failed for good, 130 when interrupted.
+            long runs go on from their last kept state. Without a terminal each run is a line on standard error when it \
+            ends, and with --workers 1, where one is trained at a time, so is each epoch. Exit code 1 when runs failed for \
+            good, 130 when interrupted.
 
-            With --hours nothing new begins after that time, and what has begun is finished; start again to go on. Where the             experiment file says `order: sample`, runs begin in an order drawn by its seeds, and `report` and `verify` take             the longest finished prefix of it at any moment. Without that line the longest runs begin first, which leaves no             core idle at the end, and nothing is reported before it.
+            With --hours nothing new begins after that time, and what has begun is finished; start again to go on. Where the \
+            experiment file says `order: sample`, runs begin in an order drawn by its seeds, and `report` and `verify` take \
+            the longest finished prefix of it at any moment. Without that line the longest runs begin first, which leaves no \
+            core idle at the end, and nothing is reported before it.
 
               blackmagic experiments run Training/imagenette-32.yaml --store study.sqlite --images imagenette --hours 8
             """)
@@ -52,10 +57,10 @@ struct ExperimentsRunCommand: ParsableCommand {
         hours: Double? = nil, backend: Backend = .kernels(.automatic), json: Bool = false
     ) throws {
         let store = try StudyStore.open(path, creating: true)
-        let sweep = Sweep(
-            plan, store: store, dataset: dataset,
-            workers: min(workers ?? ProcessInfo.processInfo.activeProcessorCount, max(1, runs.count)), backend: backend)
-        let report = RunReport(plan, runs: runs, open: try sweep.open(among: runs), json: json)
+        let workers = min(workers ?? ProcessInfo.processInfo.activeProcessorCount, max(1, runs.count))
+        let sweep = Sweep(plan, store: store, dataset: dataset, workers: workers, backend: backend)
+        let report = RunReport(
+            plan, runs: runs, open: try sweep.open(among: runs), workers: workers, json: json)
         let end = hours.map { ContinuousClock.now + .seconds(3_600 * $0) }
         let summary = try sweep.run(
             runs, mayBegin: { end.map { ContinuousClock.now < $0 } ?? true },

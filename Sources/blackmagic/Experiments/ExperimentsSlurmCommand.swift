@@ -37,8 +37,9 @@ struct ExperimentsSlurmCommand: ParsableCommand {
         let scripts = (array: try jobs.array(), merge: try jobs.merge())
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let (array, merge) = (folder.appending(path: "array.sbatch"), folder.appending(path: "merge.sbatch"))
-        try TextFile.write(scripts.array, to: array.path)
-        try TextFile.write(scripts.merge, to: merge.path)
+        let files = (array: try OutputFile(array.path, .script), merge: try OutputFile(merge.path, .script))
+        try files.array.write(scripts.array)
+        try files.merge.write(scripts.merge)
         print("\(runs.count) runs in \(shards) tasks of \(workers) cores\(try expectation(runs, plan))")
         print("jobs: \(array.path) and, behind it, \(merge.path)")
         guard submit else { return }

@@ -3,8 +3,10 @@ import Foundation
 import Limits
 import Study
 import Synchronization
+import Terminal
 
-/// Tells how a sweep goes: a bar with the time left on a terminal, a line for each finished run elsewhere.
+/// Tells how a sweep goes: a bar with the time left on a terminal; elsewhere a line for each finished run and, where one run
+/// is trained at a time, for each of its epochs.
 final class RunReport: Sendable {
     private struct State {
         var done: Int, running = 0, failed = 0
@@ -16,16 +18,18 @@ final class RunReport: Sendable {
     private let total: Int
     private let cost: Double
     private let json: Bool
+    private let tellsEpochs: Bool
     private let names: [String: String]
     private let start = ContinuousClock.now
     private let isTerminal = isatty(STDERR_FILENO) == 1
     private let state: Mutex<State>
 
-    init(_ plan: ExperimentPlan, runs: [PlannedRun], open: [PlannedRun], json: Bool) {
+    init(_ plan: ExperimentPlan, runs: [PlannedRun], open: [PlannedRun], workers: Int, json: Bool) {
         title = plan.experiment.name
         total = runs.count
         cost = open.reduce(0) { $0 + $1.cost(imageSize: plan.experiment.imageSize) }
         self.json = json
+        tellsEpochs = workers == 1 && !isTerminal && !json
         names = Dictionary(
             plan.purposes.map { ($0.key, $0.purpose.part.rawValue) }, uniquingKeysWith: { first, _ in first })
         state = Mutex(State(done: runs.count - open.count))
@@ -40,6 +44,8 @@ final class RunReport: Sendable {
             case .progress(let cost, let images):
                 state.cost += cost
                 state.images += images
+            case .epoch(let key, let record, let epochs):
+                if tellsEpochs { printError("\(name(key)), \(RunText.epoch(record, of: epochs))") }
             case .finished(let run):
                 state.running -= 1
                 state.done += 1
@@ -68,10 +74,12 @@ final class RunReport: Sendable {
         } else if !isTerminal {
             let accuracy = result.map { RunText.percent($0) } ?? ""
             printError(
-                "\(state.done)/\(total) \(names[run.key] ?? "") \(run.key.prefix(12)) \(run.status.rawValue) \(accuracy)"
-            )
+                "\(state.done)/\(total) \(name(run.key)) \(run.status.rawValue) \(accuracy)")
         }
     }
+
+    /// What a run is for, and the beginning of its key.
+    private func name(_ key: String) -> String { "\(names[key] ?? "") \(key.prefix(12))" }
 
     private func showBar(_ state: inout State) {
         let now = ContinuousClock.now

@@ -1,5 +1,6 @@
 import Foundation
 import Limits
+import Terminal
 
 /// Shows on standard error how far a long piece of work has come, from two seconds on: a bar with the time left on a
 /// terminal, plain lines every five seconds elsewhere.

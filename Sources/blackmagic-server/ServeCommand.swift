@@ -1,19 +1,17 @@
 import ArgumentParser
-import Claims
 import Datasets
 import Experiments
 import Foundation
-import Installation
+import Limits
 import StudyServer
 import StudyStore
-import TrainingEngine
+import Terminal
+import Text
 
-/// The server's command line: exit code 0 when it was stopped, 2 for usage, bad input or an address that is taken.
-@main
-struct ServerCommand: AsyncParsableCommand {
+struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "blackmagic-server",
-        abstract: "Run the study in a browser with new participants, into a store that the analysis reads as it is.",
+        commandName: "serve",
+        abstract: "Serve a study until Ctrl-C or SIGTERM.",
         discussion: """
             A YAML file states the experiment, the texts, the time limit, the bounds and who may come. Start the same \
             command again after any stop, and everybody goes on where they were. Put a reverse proxy with TLS in front \
@@ -21,15 +19,13 @@ struct ServerCommand: AsyncParsableCommand {
 
               blackmagic-server --experiment Training/study.yaml --store study.sqlite
               blackmagic report --store study.sqlite --out report
-            """,
-        version: Installation.current.version(Program.version, engine: Training.engineVersion),
-        subcommands: [PasswordCommand.self])
+            """)
 
     @Option(help: "The study's file, such as Training/study.yaml.")
     var experiment: String
     @Option(help: "The store to collect into; made when missing.")
     var store: String
-    @Option(help: "The port to listen at.")
+    @Option(parsing: .unconditional, help: "The port to listen at. (default: 8080)", transform: Limit.port.read)
     var port = 8080
     @Option(help: "The address to listen at; only this machine by default.")
     var host = "127.0.0.1"
@@ -50,19 +46,17 @@ struct ServerCommand: AsyncParsableCommand {
             valueName: "url"))
     var publicAddress: String?
 
-    static func main() async {
-        do {
-            var command = try parseAsRoot()
-            if let serve = command as? ServerCommand {
-                try await serve.run()
-            } else {
-                try command.run()
-            }
-        } catch {
-            let code = exitCode(for: error)
-            if code.isSuccess { exit(withError: error) }
-            FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
-            Foundation.exit(2)
+    func validate() throws {
+        for (name, value) in [("experiment", experiment), ("store", store), ("host", host)]
+        where OutsideText(value).trimmed.isEmpty {
+            throw ValidationError("--\(name) is blank; give a value (is a variable unset?)")
+        }
+        if let publicAddress, URL(string: publicAddress)?.host() == nil || !publicAddress.hasPrefix("http") {
+            throw ValidationError(
+                "--public-address: “\(publicAddress)” is no address such as https://study.example.org")
+        }
+        if let proxyHeader, !StudyApplication.isHeaderName(proxyHeader) {
+            throw ValidationError("--proxy-header: “\(proxyHeader)” is no name of a header, such as X-Real-IP")
         }
     }
 
@@ -71,13 +65,6 @@ struct ServerCommand: AsyncParsableCommand {
         let specification = try StudySpecification.read(URL(filePath: experiment))
         let dataset = try Self.dataset(specification)
         let (password, words) = try Self.password(specification)
-        if let publicAddress, URL(string: publicAddress)?.host() == nil || !publicAddress.hasPrefix("http") {
-            throw ValidationError(
-                "--public-address: “\(publicAddress)” is no address such as https://study.example.org")
-        }
-        if let proxyHeader, !StudyApplication.isHeaderName(proxyHeader) {
-            throw ValidationError("--proxy-header: “\(proxyHeader)” is no name of a header")
-        }
         if !FileManager.default.fileExists(atPath: store) { try StudyStore.open(store, creating: true).close() }
         let lock = try StoreLock(store: store, .serving)
         defer { withExtendedLifetime(lock) {} }
@@ -86,11 +73,10 @@ struct ServerCommand: AsyncParsableCommand {
         let application = try StudyApplication(
             specification, store: target, dataset: dataset, password: password, isSecure: secure, isNewPhase: newPhase,
             proxyHeader: proxyHeader,
-            publicAddress: publicAddress.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
+            publicAddress: publicAddress.map { OutsideText($0).dropping(suffix: "/") ?? $0 })
         let address = "\(secure ? "https" : "http")://\(host):\(port)"
         try await application.serve(at: StudyApplication.Address(host: host, port: port, isSecure: secure)) {
-            let line = "\(address)/ for participants, \(address)/overview for you\(words)\n"
-            FileHandle.standardOutput.write(Data(line.utf8))
+            StandardStream.output.write("\(address)/ for participants, \(address)/overview for you\(words)\n")
         }
     }
 
@@ -110,27 +96,13 @@ struct ServerCommand: AsyncParsableCommand {
     /// The researcher's password: from the environment, from the file, or a new one, which is told.
     private static func password(_ specification: StudySpecification) throws -> (PasswordHash, words: String) {
         if let given = ProcessInfo.processInfo.environment["BLACKMAGIC_PASSWORD"], !given.isEmpty {
-            guard given.count >= PasswordCommand.shortest else { throw ValidationError(PasswordCommand.tooShort) }
+            guard given.count >= PasswordCommand.shortest else {
+                throw InputError(description: "BLACKMAGIC_PASSWORD: \(PasswordCommand.tooShort)")
+            }
             return (try PasswordHash(password: given), "")
         }
         if let known = specification.password { return (known, "") }
         let made = PasswordHash.newPassword()
         return (try PasswordHash(password: made), " (password \(made))")
-    }
-}
-
-struct PasswordCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "password",
-        abstract: "Read a password from standard input and print its line for the study's file.")
-
-    static let shortest = 10
-    static let tooShort = "give a password of \(shortest) characters or more"
-
-    func run() throws {
-        guard let password = readLine(strippingNewline: true), password.count >= Self.shortest else {
-            throw ValidationError(Self.tooShort + " on standard input")
-        }
-        print("password: \"\(try PasswordHash(password: password))\"")
     }
 }

@@ -1,11 +1,13 @@
-import Foundation
-import Synchronization
+internal import Foundation
+internal import Synchronization
 
 /// Standard output or standard error. Everything that a command says goes through one of the two. What cannot be written,
 /// to a full disk or to nobody, does not end the command; it is remembered, and told by the exit code.
-final class StandardStream: Sendable {
-    static let output = StandardStream(STDOUT_FILENO, "standard output")
-    static let errors = StandardStream(STDERR_FILENO, "standard error")
+public final class StandardStream: Sendable {
+    /// Standard output.
+    public static let output: StandardStream = StandardStream(STDOUT_FILENO, "standard output")
+    /// Standard error.
+    public static let errors: StandardStream = StandardStream(STDERR_FILENO, "standard error")
 
     private let descriptor: Int32
     private let name: String
@@ -16,7 +18,7 @@ final class StandardStream: Sendable {
 
     /// Before anything is opened or written: a reader that goes away is an error like others, and a stream that whoever
     /// started this process had closed is filled by one that refuses, since the next file opened would take its place.
-    static func prepare() {
+    public static func prepare() {
         signal(SIGPIPE, SIG_IGN)
         for (descriptor, access) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)]
         where fcntl(descriptor, F_GETFD) == -1 {
@@ -25,14 +27,14 @@ final class StandardStream: Sendable {
     }
 
     /// The exit code of a command that chose one: 2 where it would be 0 and something could not be written.
-    static func exitCode(_ chosen: Int32) -> Int32 {
+    public static func exitCode(_ chosen: Int32) -> Int32 {
         let lost = [output, errors].compactMap(\.failure)
         for sentence in lost { errors.write("Error: \(sentence)\n") }
         return chosen == 0 && !lost.isEmpty ? 2 : chosen
     }
 
     /// Writes a text whole, or as much of it as can be written.
-    func write(_ text: String) {
+    public func write(_ text: String) {
         var text = text
         let failure = text.withUTF8(writeAll)
         if failure != 0 { obstacle.withLock { $0 = $0 == 0 ? failure : $0 } }
@@ -60,9 +62,3 @@ final class StandardStream: Sendable {
             ? nil : "\(name): cannot be written (\(String(cString: strerror(number)))); what was said is not whole"
     }
 }
-
-/// Writes a line to standard output. It stands in for the standard library's `print`, which loses what it cannot write.
-func print(_ text: String, terminator: String = "\n") { StandardStream.output.write(text + terminator) }
-
-/// Writes a line to standard error.
-func printError(_ line: String) { StandardStream.errors.write(line + "\n") }
