@@ -21,7 +21,7 @@ import Testing
         var generator = SeededGenerator(seed: 5, stream: "precision")
         var record = StudyRecord(provenance: Provenance(origin: origin, scale: .desk, title: "by hand"))
         var configuration = Hyperparameters(epochs: 2, batchSize: 10, lossFunction: .crossEntropy, optimizer: .adam)
-        configuration.learningRate = 0.001
+        configuration[optional: .learningRate] = 0.001
         let people = (0..<30).map { String(format: "p%02d", $0) }
         for (index, id) in people.enumerated() {
             record.participants.append(

@@ -156,7 +156,7 @@ import Testing
         case "learns_from_validation":
             own.runs[index].learnsFromValidation = true
             own.runs[index].validationAccuracy = nil
-        default: own.runs[index].configuration.learningRate = 0.5
+        default: own.runs[index].configuration[optional: .learningRate] = 0.5
         }
         try RunFiles.write(own, to: folder.appending(path: "runs"))
         let path = folder.appending(path: "runs/runs.csv").path
@@ -166,7 +166,7 @@ import Testing
 
     @Test func runsOfAnotherStudyAreNotParted() throws {
         var other = Samples.record
-        other.trials[0].configuration.learningRate = 0.5
+        other.trials[0].configuration[optional: .learningRate] = 0.5
         let elsewhere = ExperimentPlan(plan.experiment, record: other, images: plan.definition.images)
         #expect(throws: StoreError.self) { try PublishableRuns(elsewhere, collection) }
     }
