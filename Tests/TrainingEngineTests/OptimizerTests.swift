@@ -60,7 +60,7 @@ import Testing
         for item in try Golden.read("optimizers", as: File.self).cases {
             let arena = Arena()
             let sides = try [kernels, bare].map { kernels -> [UInt32] in
-                let (w, first, second) = (arena.floats(32), arena.floats(32), arena.floats(32))
+                let (w, first, second) = try (arena.floats(32), arena.floats(32), arena.floats(32))
                 var schedule = try Self.schedule(item)
                 for (index, value) in Formula.unit(32, 7).enumerated() {
                     (w[index], first[index]) = (value, schedule.firstState)
