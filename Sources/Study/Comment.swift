@@ -68,6 +68,9 @@ public struct Comments: Codable, Hashable, Sendable {
         codes.isEmpty ? nil : CommentCode(rawValue: Int(codes[hyperparameter.index]))
     }
 
+    /// The free text on one value; nil where there is none.
+    public func text(of hyperparameter: Hyperparameter) -> String? { texts.isEmpty ? nil : texts[hyperparameter] }
+
     /// Whether any value carries free text.
     public var hasText: Bool { !texts.isEmpty }
 

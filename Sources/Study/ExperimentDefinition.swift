@@ -2,20 +2,46 @@
 public struct ExperimentDefinition: Codable, Hashable, Sendable {
     /// Its name.
     public var name: String
-    /// The experiment file's text.
-    public var specification: String
     /// SHA-256 over all keys of its runs in order.
     public var plan: String
+    /// What each of its runs depends on.
+    public var setting: ExperimentSetting
+
+    /// The experiment file's text.
+    public var specification: String { setting.specification }
+    /// The images.
+    public var images: ExperimentImages { setting.images }
+    /// The engine's version.
+    public var engine: String { setting.engine }
+
+    /// A definition.
+    public init(name: String, plan: String, setting: ExperimentSetting) {
+        self.name = name
+        self.plan = plan
+        self.setting = setting
+    }
+
+    /// A definition.
+    public init(name: String, specification: String, plan: String, images: ExperimentImages, engine: String) {
+        self.init(
+            name: name, plan: plan,
+            setting: ExperimentSetting(specification: specification, images: images, engine: engine))
+    }
+}
+
+/// What every run of an experiment depends on besides its configuration and seed: of an experiment that is planned, and of
+/// one whose runs people hand in one by one.
+public struct ExperimentSetting: Codable, Hashable, Sendable {
+    /// The experiment file's text.
+    public var specification: String
     /// The images.
     public var images: ExperimentImages
     /// The engine's version.
     public var engine: String
 
-    /// A definition.
-    public init(name: String, specification: String, plan: String, images: ExperimentImages, engine: String) {
-        self.name = name
+    /// A setting.
+    public init(specification: String, images: ExperimentImages, engine: String) {
         self.specification = specification
-        self.plan = plan
         self.images = images
         self.engine = engine
     }

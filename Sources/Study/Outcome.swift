@@ -9,8 +9,8 @@ public enum Outcome: Codable, Hashable, Sendable {
     /// It started and was never heard of again.
     case neverReported
 
-    /// The outcome without its accuracy.
-    public var status: Status {
+    /// The outcome without its accuracy; one of ``RunStatus/recorded``.
+    public var status: RunStatus {
         switch self {
         case .completed: .completed
         case .diverged: .diverged
@@ -24,8 +24,9 @@ public enum Outcome: Codable, Hashable, Sendable {
         if case .completed(let accuracy) = self { accuracy } else { nil }
     }
 
-    /// An outcome from its stored parts; `nil` when a status and an accuracy do not belong together.
-    public init?(status: Status, accuracy: Double?) {
+    /// An outcome from a status and an accuracy; `nil` when they do not belong together, and for a status that is none of
+    /// ``RunStatus/recorded``.
+    public init?(status: RunStatus, accuracy: Double?) {
         switch (status, accuracy) {
         case (.completed, .some(let accuracy)): self = .completed(accuracy: accuracy)
         case (.diverged, .none): self = .diverged
@@ -33,13 +34,5 @@ public enum Outcome: Codable, Hashable, Sendable {
         case (.neverReported, .none): self = .neverReported
         default: return nil
         }
-    }
-
-    /// The four ways a run can end. Raw values are those of the store and the exchange format.
-    public enum Status: String, CaseIterable, Codable, Hashable, Sendable {
-        case completed
-        case diverged
-        case cancelled
-        case neverReported = "never_reported"
     }
 }

@@ -1,15 +1,5 @@
 /// One training of an experiment, as the engine ran it, with what it takes to check it by training again.
 public struct TrainingRun: Codable, Hashable, Sendable {
-    /// How a run ended.
-    public enum Status: String, CaseIterable, Codable, Hashable, Sendable {
-        /// All epochs ran.
-        case completed
-        /// The loss became NaN.
-        case diverged
-        /// The engine does not accept a value; nothing was trained.
-        case refused
-    }
-
     /// What must be equal when the run is repeated; hashes are SHA-256 in hexadecimal. Nil when nothing was trained.
     public struct Certificate: Codable, Hashable, Sendable {
         /// The order of the images in every epoch begun.
@@ -58,8 +48,8 @@ public struct TrainingRun: Codable, Hashable, Sendable {
     public var seed: Int
     /// Whether the images for validation were learned from as well.
     public var learnsFromValidation: Bool
-    /// How it ended.
-    public var status: Status
+    /// How it ended; one of ``RunStatus/regenerated``.
+    public var status: RunStatus
     /// Why it was refused.
     public var refusal: String?
     /// Epochs that ended, and the mean loss of the last of them.
@@ -68,12 +58,15 @@ public struct TrainingRun: Codable, Hashable, Sendable {
     public var validationAccuracy: Double?, testAccuracy: Double?
     /// What must be equal when it is repeated.
     public var certificate: Certificate?
+    /// Whether every weight at the end is finite: false for a completed run that diverged in its last step. Nil when nothing
+    /// was trained, and for runs of a time when it was not recorded.
+    public var weightsAreFinite: Bool?
     /// What may differ.
     public var circumstances: Circumstances
 
     /// A run whose results are still to be filled in.
     public init(
-        key: String, configuration: Hyperparameters, seed: Int, learnsFromValidation: Bool, status: Status,
+        key: String, configuration: Hyperparameters, seed: Int, learnsFromValidation: Bool, status: RunStatus,
         circumstances: Circumstances
     ) {
         self.key = key
@@ -85,10 +78,11 @@ public struct TrainingRun: Codable, Hashable, Sendable {
         self.circumstances = circumstances
     }
 
-    /// Whether two runs have the same results, whatever the circumstances.
+    /// Whether two runs have the same results, whatever the circumstances, as far as both were recorded.
     public func agrees(with other: TrainingRun) -> Bool {
         var same = other
         same.circumstances = circumstances
+        if weightsAreFinite == nil || other.weightsAreFinite == nil { same.weightsAreFinite = weightsAreFinite }
         return self == same
     }
 }

@@ -67,17 +67,7 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What differs between two definitions, line by line where it is the file.
     private static func words(_ known: ExperimentDefinition, _ new: ExperimentDefinition) -> String {
         var lines = ["experiment \(known.name) has results under another definition; give the new one another name"]
-        if known.engine != new.engine { lines.append("engine: \(known.engine), now \(new.engine)") }
-        if known.images != new.images {
-            lines.append("images: \(known.images.checksum.prefix(12))…, now \(new.images.checksum.prefix(12))…")
-        }
-        let (old, now) = (known.specification.split(separator: "\n"), new.specification.split(separator: "\n"))
-        for change in now.difference(from: old) {
-            switch change {
-            case .remove(let line, let text, _): lines.append("- \(line + 1): \(text)")
-            case .insert(let line, let text, _): lines.append("+ \(line + 1): \(text)")
-            }
-        }
+        lines += known.setting.changes(to: new.setting)
         if lines.count == 1 { lines.append("the study's trials or final choices are others") }
         return lines.joined(separator: "\n")
     }

@@ -53,6 +53,7 @@ public final class StudyStore: Sendable {
                 try StoreSeal.breakOpen(db)
                 return try ContentLedger(db)
             }
+            try pool.write { db in try ledger.keeping(db) { try Vocabulary.complete(db) } }
             return StudyStore(path: path, reader: pool, writing: Writing(pool: pool, ledger: ledger))
         }
     }
@@ -139,8 +140,8 @@ public final class StudyStore: Sendable {
         return try StoreConnection.reporting(path) { try body(writing) }
     }
 
-    /// What is wrong with the store's file, its digests, and the rows of the record and the runs as wholes; empty when all
-    /// is well.
+    /// What is wrong with the store's file, its digests, the rows of the record and the runs as wholes, and the values of all
+    /// others; empty when all is well.
     public func integrityProblems() throws -> [String] {
         let log = path + "-wal"
         let found = try read { try StoreIntegrity.problems($0, log: log, isThorough: true) }
@@ -150,6 +151,7 @@ public final class StudyStore: Sendable {
             let runs = try trainingRuns(of: experiment.name)
             rows += RunCheck.problems(runs, of: experiment).map { "experiment \(experiment.name): \($0)" }
         }
+        for table in StoreTables.collection + StoreTables.beside { rows += try read { try table.problems($0) } }
         return rows
     }
 

@@ -87,7 +87,7 @@ import Testing
         _ = try await ClockTests.submit(study, ClockTests.token("a"), epochs: 1)
         #expect(try store.submissions().map(\.phase) == [1, 2])
         let phases = try store.phases()
-        #expect(phases.map(\.number) == [1, 2] && phases[0].definition.experiment.contains("seed: 10"))
+        #expect(phases.map(\.number) == [1, 2] && phases[0].definition.setting.specification.contains("seed: 10"))
         await study.close()
         #expect(try store.integrityProblems() == [])
         #expect(throws: StoreError.self, "and back is a phase of its own") { try Self.study(lab) }

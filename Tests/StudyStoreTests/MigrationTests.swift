@@ -1,8 +1,10 @@
 import Foundation
+import GRDB
 import Study
-import StudyStore
 import TestSupport
 import Testing
+
+@testable import StudyStore
 
 @Suite struct MigrationTests {
     static let schemas = ["v1", "v2"]
@@ -33,5 +35,36 @@ import Testing
         #expect(try store.phases().isEmpty && store.sessions().count == 2)
         #expect(try store.integrityProblems().isEmpty)
         try store.close()
+    }
+
+    /// Phases, courses and blank marks come along; what nobody recorded then stays unknown.
+    @Test func aCollectedStoreWithPhasesAndCoursesOpensWithThem() throws {
+        let place = try TestData.temporaryFolder().appending(path: "study.sqlite")
+        try FileManager.default.copyItem(at: TestData.fixture("schemas/v4.sqlite"), to: place)
+        let store = try StudyStore.open(place.path)
+        #expect(try store.record()?.trials.count == 5 && store.record()?.finalChoices.count == 1)
+        #expect(try store.phases().map(\.number) == [1, 2])
+        #expect(try store.phases().map { $0.definition.setting.specification.contains("seed: 11") } == [false, true])
+        let submissions = try store.submissions()
+        #expect(submissions.map(\.phase) == [1, 1, 1, 1, 2])
+        #expect(submissions.reduce(0) { $0 + ($1.course?.epochs.count ?? 0) } == 14)
+        #expect(submissions.reduce(0) { $0 + $1.blank.count } == 12)
+        #expect(submissions.allSatisfy { $0.course?.weightsAreFinite == nil })
+        #expect(try store.trainingRuns(of: "tiny").map(\.weightsAreFinite) == [nil, nil])
+        #expect(try store.sessions().allSatisfy { $0.token != nil && $0.receipt != nil })
+        #expect(try store.integrityProblems().isEmpty)
+        try store.close()
+    }
+
+    @Test(arguments: ["v1", "v2", "v3", "v4"])
+    func aMigratedStoreHasTheSchemaOfANewOne(schema: String) throws {
+        func definitions(_ store: StudyStore) throws -> [String] {
+            try store.read {
+                try String.fetchAll($0, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
+            }
+        }
+        let place = try TestData.temporaryFolder().appending(path: "study.sqlite")
+        try FileManager.default.copyItem(at: TestData.fixture("schemas/\(schema).sqlite"), to: place)
+        #expect(try definitions(StudyStore.open(place.path)) == definitions(CollectionTests.store()))
     }
 }

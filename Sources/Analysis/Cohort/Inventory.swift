@@ -13,7 +13,7 @@ public struct Inventory: Codable, Hashable, Sendable {
     /// Configurations of the cohort, each counted once.
     public var distinctOverall: Int
     /// Trials of the cohort by how they ended.
-    public var outcomes: [Outcome.Status: Int]
+    public var outcomes: [RunStatus: Int]
     /// Hyperparameters that carry a value somewhere in the trials.
     public var hyperparameters: [Hyperparameter]
     /// Comments, of the five, that occur somewhere in the trials.
@@ -35,7 +35,7 @@ public struct Inventory: Codable, Hashable, Sendable {
         trials = record.trials.count
         var (within, total) = (0, 0)
         var overall: Set<Hyperparameters> = []
-        var outcomes: [Outcome.Status: Int] = [:]
+        var outcomes: [RunStatus: Int] = [:]
         for member in cohort.members {
             let own = Set(member.trials.lazy.map(\.configuration))
             within += own.count

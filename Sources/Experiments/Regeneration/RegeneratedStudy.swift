@@ -26,15 +26,16 @@ public enum RegeneratedStudy {
                 result.baselineRuns.append(
                     BaselineRun(
                         number: number, seed: run.seed, configuration: asked,
-                        outcome: outcome(run, run.validationAccuracy) ?? .neverReported))
+                        outcome: Outcome(status: run.status, accuracy: run.validationAccuracy) ?? .neverReported))
             case .replay(let participant, let turn):
-                replayed[Place(participant: participant, turn: turn)] = .some(outcome(run, run.validationAccuracy))
+                replayed[Place(participant: participant, turn: turn)] = .some(
+                    Outcome(status: run.status, accuracy: run.validationAccuracy))
                 result.regeneration?.replayed.insert(participant)
             case .final(let participant, let seed):
                 result.finalRuns.append(
                     FinalRun(
                         participant: participant, seed: seed, configuration: run.configuration,
-                        outcome: outcome(run, run.testAccuracy) ?? .neverReported))
+                        outcome: Outcome(status: run.status, accuracy: run.testAccuracy) ?? .neverReported))
             }
         }
         for index in result.trials.indices {
@@ -79,13 +80,5 @@ public enum RegeneratedStudy {
 
     private struct Place: Hashable {
         let participant: String, turn: Int
-    }
-
-    private static func outcome(_ run: TrainingRun, _ accuracy: Double?) -> Outcome? {
-        switch run.status {
-        case .completed: accuracy.map { .completed(accuracy: $0) }
-        case .diverged: .diverged
-        case .refused: nil
-        }
     }
 }

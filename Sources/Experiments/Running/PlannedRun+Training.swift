@@ -20,7 +20,7 @@ extension TrainingRun {
         self.init(
             key: run.key, configuration: run.configuration, seed: run.seed,
             learnsFromValidation: run.learnsFromValidation,
-            status: record.status == .diverged ? .diverged : .completed, circumstances: circumstances)
+            status: record.status, circumstances: circumstances)
         epochs = record.epochs.count
         lastLoss = record.epochs.last.map { Double($0.meanLoss) }
         validationAccuracy = record.validationAccuracy
@@ -29,6 +29,7 @@ extension TrainingRun {
             order: record.certificate.order, initialWeights: record.certificate.initialWeights,
             firstLoss: record.certificate.firstLoss.flatMap { $0.isNaN ? nil : Double($0) },
             finalWeights: record.certificate.finalWeights)
+        weightsAreFinite = record.weightsAreFinite
     }
 
     /// A run that the engine does not accept.

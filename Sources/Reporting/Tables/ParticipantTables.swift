@@ -153,7 +153,7 @@ enum ParticipantTables {
         let education: [[Table.Cell]] = EducationLevel.allCases.map {
             [.text("education"), .text($0.rawValue), .count(analysis.inventory.education[$0] ?? 0), .empty]
         }
-        let outcomes: [[Table.Cell]] = Outcome.Status.allCases.map {
+        let outcomes: [[Table.Cell]] = RunStatus.recorded.map {
             [.text("trial_status"), .text($0.rawValue), .count(analysis.inventory.outcomes[$0] ?? 0), .empty]
         }
         return Table(

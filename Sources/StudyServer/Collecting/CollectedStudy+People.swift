@@ -49,11 +49,11 @@ extension CollectedStudy {
         let code = specification.admission == .invitation ? Secret.hash(Secret.normalized(code: invitation ?? "")) : nil
         guard try await write({ try $0.consent(session, invitation: code) }) else { throw CollectionError.invitation }
         sessions[token] = session
-        let idle = sessions.values.filter { $0.participant == nil }.sorted { $0.consented < $1.consented }
+        let idle = sessions.values.filter { $0.participant == nil }.sorted { ($0.consented ?? 0) < ($1.consented ?? 0) }
         let surplus = Array(idle.dropLast(Self.mostUnregistered))
         guard !surplus.isEmpty else { return }
         try await write { try $0.forget(surplus) }
-        for session in surplus { sessions[session.token] = nil }
+        for token in surplus.compactMap(\.token) { sessions[token] = nil }
     }
 
     /// How many may have agreed and not registered; who agreed first is asked again beyond that.

@@ -166,9 +166,8 @@ extension CollectedStudy {
         case .success(let record):
             end.seconds = record.circumstances.seconds
             end.course.seconds = record.circumstances.seconds
-            end.outcome =
-                record.status == .diverged
-                ? .diverged : record.validationAccuracy.map { .completed(accuracy: $0) } ?? .neverReported
+            end.course.weightsAreFinite = record.weightsAreFinite
+            end.outcome = Outcome(status: record.status, accuracy: record.validationAccuracy) ?? .neverReported
         case .failure(let error):
             end.by = .failure
             end.reason = "\(error)"

@@ -75,10 +75,13 @@ actor CollectedStudy {
             Provenance(origin: .collected, scale: specification.experiment.scale, title: specification.title))
         phase = try store.enterPhase(
             CollectionDefinition(
-                experiment: specification.experiment.text, study: specification.definition, images: images,
-                engine: Training.engineVersion),
+                ExperimentSetting(
+                    specification: specification.experiment.text, images: images, engine: Training.engineVersion),
+                study: specification.definition),
             title: specification.title, at: Date().timeIntervalSince1970, beginningAnew: isNewPhase)
-        for session in try store.sessions() { sessions[session.token] = session }
+        for session in try store.sessions() {
+            if let token = session.token { sessions[token] = session }
+        }
         (owesErasure, isPaused) = (try store.owesErasure(), try store.isAdmissionPaused())
         var (people, queue) = ([String: Person](), [Submission]())
         let record = try store.record()

@@ -27,7 +27,8 @@ enum StudyFiles {
             guard isStore(name) else { return try Data(contentsOf: export.appending(path: name)) }
             let read = try StudyImport.read(export)
             let path = folder.appending(path: name)
-            try StudyStore.take(read.record, report: read.report, into: path.path)
+            try StudyStore.take(
+                read.record, collection: read.collection, report: read.report, into: path.path)
             return try Data(contentsOf: path)
         }
     }

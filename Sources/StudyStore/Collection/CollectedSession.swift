@@ -1,11 +1,14 @@
-/// A person's way through a study in the browser. Times are seconds since 1970.
+/// A person's way through a study in the browser. Times are seconds since 1970, or, where they were imported, since the
+/// person's own start.
 public struct CollectedSession: Equatable, Sendable {
-    /// SHA-256 of the token that the browser keeps.
-    public var token: String
-    /// Version and SHA-256 of the terms that were agreed to, and when.
-    public var termsVersion: String, terms: String, consented: Double
+    /// SHA-256 of the token that the browser keeps; nil where the session was imported, which nobody goes on with.
+    public var token: String?
+    /// Version and SHA-256 of the terms that were agreed to, and when; what files leave out is nil where it was imported.
+    public var termsVersion: String, terms: String?, consented: Double?
     /// The participant's id, once registered.
     public var participant: String?
+    /// SHA-256 of the receipt code, once registered.
+    public var receipt: String?
     /// When tuning began.
     public var started: Double?
     /// Seconds of tuning that count against the limit.
@@ -14,7 +17,7 @@ public struct CollectedSession: Equatable, Sendable {
     public var ended: Double?
 
     /// A session that begins with consent.
-    public init(token: String, termsVersion: String, terms: String, consented: Double) {
+    public init(token: String?, termsVersion: String, terms: String?, consented: Double?) {
         self.token = token
         self.termsVersion = termsVersion
         self.terms = terms
@@ -26,14 +29,14 @@ public struct CollectedSession: Equatable, Sendable {
 /// A trial that was handed in through the browser.
 public struct Submission: Equatable, Sendable {
     /// How far it is.
-    public enum State: String, Sendable {
+    public enum State: String, CaseIterable, Sendable {
         case queued
         case running
         case ended
     }
 
     /// What ended it.
-    public enum End: String, Sendable {
+    public enum End: String, CaseIterable, Sendable {
         /// The training, by itself.
         case training
         /// The participant, who cancelled it.
@@ -48,22 +51,29 @@ public struct Submission: Equatable, Sendable {
     public var participant: String, turn: Int
     /// Its place among all submissions of the store, from 1.
     public var number: Int
-    /// When it was handed in, in seconds since 1970.
-    public var submitted: Double
+    /// When it was handed in, counted as its session's times are; nil where a file does not tell.
+    public var submitted: Double?
     /// How far it is.
-    public var state: State
+    public var state: State = .queued
     /// What ended it, and the error's words.
     public var end: End?, reason: String?
     /// Values whose comment was filled in from an earlier trial and left as it was.
-    public var refilled: Set<String>
+    public var refilled: Set<String> = []
     /// Optional values that were left blank, so that the trial has their defaults.
-    public var blank: Set<String>
+    public var blank: Set<String> = []
     /// The phase it was handed in under; nil for trials of a time when none was noted, of which ``blank`` says nothing.
     public var phase: Int?
-    /// When its training began and when it ended, in seconds since 1970.
+    /// When its training began and when it ended, counted as its session's times are.
     public var began: Double?, ended: Double?
     /// How its training went, once it has ended.
     public var course: TrialCourse?
+
+    /// A submission that waits.
+    init(participant: String, turn: Int, number: Int) {
+        self.participant = participant
+        self.turn = turn
+        self.number = number
+    }
 }
 
 /// What a training did until it ended, however it ended.
@@ -87,6 +97,8 @@ public struct TrialCourse: Equatable, Sendable {
     public var seconds: Double
     /// Its epochs, in their order.
     public var epochs: [Epoch]
+    /// Whether every weight at the end was finite; nil where that is not known.
+    public var weightsAreFinite: Bool?
 
     /// A course.
     public init(seconds: Double, epochs: [Epoch]) {

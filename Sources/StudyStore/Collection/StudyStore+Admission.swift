@@ -58,17 +58,10 @@ extension StudyStore {
         }
     }
 
-    /// Deletes everything that a person left. That someone withdrew stays, without anything on whom. ``eraseWithdrawn()``
+    /// Deletes everything that a person left, wherever it refers to the participant. That someone withdrew stays, without anything on whom. ``eraseWithdrawn()``
     /// then takes it out of the file as well.
     public func withdraw(_ participant: String, at time: Double) throws {
         try change(with: "PRAGMA secure_delete = ON") { db, _ in
-            for table in [
-                "refilled_comment", "blank_value", "epoch_loss", "submission", "trial_text", "final_choice_text",
-                "trial",
-                "final_choice", "final_evaluation", "final_run", "session",
-            ] {
-                try db.execute(sql: "DELETE FROM \(table) WHERE participant = ?", arguments: [participant])
-            }
             try db.execute(sql: "DELETE FROM participant WHERE id = ?", arguments: [participant])
             try db.execute(sql: "INSERT INTO withdrawal (withdrawn) VALUES (?)", arguments: [time])
         }

@@ -8,68 +8,21 @@ extension StudyStore {
     /// - Throws: `StoreError.conflict` when it holds other data.
     public func beginCollection(_ provenance: Provenance) throws {
         try change { db in
-            let known = try RowReader.all(db, "provenance", "SELECT origin, scale, title FROM provenance") { row in
-                Provenance(origin: try row.choice(0), scale: try row.choice(1), title: try row.text(2))
-            }.first
-            if let known {
-                guard known.origin == .collected, known.scale == provenance.scale else {
-                    throw StoreError.conflict(
-                        "\(path): holds a study of another origin or scale (\(known.title)); name a new store")
-                }
-                return
+            guard let known = try Provenance.table.rows(db).first else {
+                return try Provenance.table.insert(provenance, db)
             }
-            try db.execute(
-                sql: "INSERT INTO provenance (id, origin, scale, title) VALUES (1, ?, ?, ?)",
-                arguments: [provenance.origin.rawValue, provenance.scale.rawValue, provenance.title])
+            guard known.origin == .collected, known.scale == provenance.scale else {
+                throw StoreError.conflict(
+                    "\(path): holds a study of another origin or scale (\(known.title)); name a new store")
+            }
         }
     }
 
     /// All sessions, by token.
-    public func sessions() throws -> [CollectedSession] {
-        try read { db in
-            try RowReader.all(
-                db, "session",
-                """
-                SELECT token, terms_version, terms, consented, participant, started, used, ended
-                FROM session ORDER BY token
-                """
-            ) { row in
-                var session = CollectedSession(
-                    token: try row.text(0), termsVersion: try row.text(1), terms: try row.text(2),
-                    consented: try row.double(3))
-                session.participant = try row.optionalText(4)
-                session.started = try row.optionalDouble(5)
-                session.used = try row.double(6)
-                session.ended = try row.optionalDouble(7)
-                return session
-            }
-        }
-    }
+    public func sessions() throws -> [CollectedSession] { try read { try CollectedSession.table.rows($0) } }
 
     /// All submissions, in the order in which they were handed in.
-    public func submissions() throws -> [Submission] {
-        try read { db in
-            let refilled = try SubmissionRows.names("refilled_comment", db)
-            let blank = try SubmissionRows.names("blank_value", db)
-            let losses = try SubmissionRows.losses(db)
-            return try RowReader.all(
-                db, "submission",
-                """
-                SELECT participant, turn, number, submitted, state, ended_by, reason, phase, began, ended, seconds
-                FROM submission ORDER BY number
-                """
-            ) { row in
-                let key = SubmissionRows.Key(participant: try row.text(0), turn: try row.int(1))
-                return Submission(
-                    participant: key.participant, turn: key.turn, number: try row.int(2),
-                    submitted: try row.double(3), state: try row.choice(4),
-                    end: try row.isNull(5) ? nil : row.choice(5), reason: try row.optionalText(6),
-                    refilled: refilled[key] ?? [], blank: blank[key] ?? [], phase: try row.optionalInt(7),
-                    began: try row.optionalDouble(8), ended: try row.optionalDouble(9),
-                    course: try row.optionalDouble(10).map { TrialCourse(seconds: $0, epochs: losses[key] ?? []) })
-            }
-        }
-    }
+    public func submissions() throws -> [Submission] { try read { try CollectionRecord.submissions($0) } }
 
     /// Takes in a consent.
     ///
@@ -82,9 +35,7 @@ extension StudyStore {
                     sql: "UPDATE invitation SET used = 1 WHERE code = ? AND used = 0", arguments: [invitation])
                 guard db.changesCount == 1 else { return false }
             }
-            try db.execute(
-                sql: "INSERT INTO session (token, terms_version, terms, consented) VALUES (?, ?, ?, ?)",
-                arguments: [session.token, session.termsVersion, session.terms, session.consented])
+            try CollectedSession.table.insert(session, db)
             return true
         }
     }
@@ -107,11 +58,8 @@ extension StudyStore {
             let last = try Int.fetchOne(
                 db, sql: "SELECT max(registration) FROM participant WHERE site = ?", arguments: [site])
             let registration = (last ?? 0) + 1
-            try db.execute(
-                sql: """
-                    INSERT INTO participant (id, site, registration, months, education, is_test_account)
-                    VALUES (?, ?, ?, ?, ?, 0)
-                    """, arguments: [id, site, registration, months, education?.rawValue])
+            try Participant.table.insert(
+                Participant(id: id, months: months, education: education, site: site, registration: registration), db)
             try db.execute(
                 sql: "UPDATE session SET participant = ?, receipt = ? WHERE token = ?", arguments: [id, receipt, token])
             return registration
@@ -129,9 +77,7 @@ extension StudyStore {
     public func note(_ sessions: [CollectedSession]) throws {
         try change { db in
             for session in sessions {
-                try db.execute(
-                    sql: "UPDATE session SET started = ?, used = ?, ended = ? WHERE token = ?",
-                    arguments: [session.started, session.used, session.ended, session.token])
+                try CollectedSession.table.update(session, ["started", "used", "ended"], by: ["token"], db)
             }
         }
     }
@@ -151,22 +97,13 @@ extension StudyStore {
             var trial = trial
             trial.recordID = number
             try RecordWriter.add(trial, db)
-            try db.execute(
-                sql: """
-                    INSERT INTO submission (participant, turn, number, submitted, state, phase)
-                    VALUES (?, ?, ?, ?, 'queued', ?)
-                    """, arguments: [trial.participant, trial.turn, number, time, phase])
-            for (table, names) in [("refilled_comment", refilled), ("blank_value", blank)] {
-                for hyperparameter in names.sorted() {
-                    try db.execute(
-                        sql: "INSERT INTO \(table) (participant, turn, hyperparameter) VALUES (?, ?, ?)",
-                        arguments: [trial.participant, trial.turn, hyperparameter.rawValue])
-                }
-            }
-            return Submission(
-                participant: trial.participant, turn: trial.turn, number: number, submitted: time, state: .queued,
-                end: nil, reason: nil, refilled: Set(refilled.map(\.rawValue)), blank: Set(blank.map(\.rawValue)),
-                phase: phase)
+            var submission = Submission(participant: trial.participant, turn: trial.turn, number: number)
+            submission.submitted = time
+            submission.refilled = Set(refilled.map(\.rawValue))
+            submission.blank = Set(blank.map(\.rawValue))
+            submission.phase = phase
+            try submission.insert(db)
+            return submission
         }
     }
 
@@ -174,8 +111,10 @@ extension StudyStore {
     public func begin(_ submission: Submission, at time: Double? = nil) throws {
         try change { db in
             try db.execute(
-                sql: "UPDATE submission SET state = 'running', began = coalesce(began, ?) WHERE number = ?",
-                arguments: [time, submission.number])
+                sql: """
+                    UPDATE submission SET state = 'running', began = coalesce(began, :time)
+                    WHERE participant = :participant AND turn = :turn
+                    """, arguments: ["time": time, "participant": submission.participant, "turn": submission.turn])
         }
     }
 
@@ -190,23 +129,20 @@ extension StudyStore {
     ) throws {
         try change { db in
             try db.execute(
-                sql: "UPDATE trial SET status = ?, accuracy = ?, seconds = ? WHERE participant = ? AND turn = ?",
-                arguments: [
-                    outcome.status.rawValue, outcome.accuracy, seconds, submission.participant, submission.turn,
-                ])
-            try db.execute(
                 sql: """
-                    UPDATE submission SET state = 'ended', ended_by = ?, reason = ?, ended = ?, epochs = ?, seconds = ?
-                    WHERE number = ?
+                    UPDATE trial SET status = :status, accuracy = :accuracy, seconds = :seconds
+                    WHERE participant = :participant AND turn = :turn
                     """,
                 arguments: [
-                    end.rawValue, reason, time, course?.epochs.count, course?.seconds, submission.number,
+                    "status": outcome.status.rawValue, "accuracy": outcome.accuracy, "seconds": seconds,
+                    "participant": submission.participant, "turn": submission.turn,
                 ])
-            for epoch in course?.epochs ?? [] {
-                try db.execute(
-                    sql: "INSERT INTO epoch_loss (participant, turn, epoch, mean, last) VALUES (?, ?, ?, ?, ?)",
-                    arguments: [submission.participant, submission.turn, epoch.number, epoch.mean, epoch.last])
-            }
+            var ended = submission
+            (ended.state, ended.end, ended.reason, ended.ended, ended.course) = (.ended, end, reason, time, course)
+            try Submission.table.update(
+                ended, ["state", "ended_by", "reason", "ended", "epochs", "seconds", "weights_finite"],
+                by: ["participant", "turn"], db)
+            try ended.insertCourse(db)
         }
     }
 
@@ -216,9 +152,7 @@ extension StudyStore {
             var choice = choice
             choice.recordID = try Self.nextNumber(db)
             try RecordWriter.add(choice, db)
-            try db.execute(
-                sql: "UPDATE session SET used = ?, ended = ? WHERE token = ?",
-                arguments: [session.used, session.ended, session.token])
+            try CollectedSession.table.update(session, ["used", "ended"], by: ["token"], db)
             return choice.recordID
         }
     }
@@ -226,7 +160,23 @@ extension StudyStore {
     /// The number behind those of all trials and choices, also of those that are deleted by now.
     private static func nextNumber(_ db: Database) throws -> Int {
         let last = try Int.fetchOne(db, sql: "SELECT number FROM last_number") ?? 0
-        try db.execute(sql: "INSERT OR REPLACE INTO last_number (id, number) VALUES (1, ?)", arguments: [last + 1])
+        try setLastNumber(last + 1, db)
         return last + 1
+    }
+
+    /// Keeps the numbers of trials and choices that were imported from being given again.
+    static func keepNumbers(_ db: Database) throws {
+        let last = try Int.fetchOne(
+            db,
+            sql: """
+                SELECT max(number) FROM (
+                  SELECT number FROM last_number UNION ALL SELECT record_id FROM trial UNION ALL
+                  SELECT record_id FROM final_choice)
+                """)
+        try setLastNumber(last ?? 0, db)
+    }
+
+    private static func setLastNumber(_ number: Int, _ db: Database) throws {
+        try db.execute(sql: "INSERT OR REPLACE INTO last_number (id, number) VALUES (1, ?)", arguments: [number])
     }
 }

@@ -22,7 +22,7 @@ enum AuthorsFormat {
         }
         order(&record)
         note(record, folder)
-        return StudyImport(record: record, report: folder.report(.authors, on: record))
+        return StudyImport(record: record, collection: nil, report: folder.report(.authors, on: record))
     }
 
     private static func provenance(_ folder: SourceFolder) throws -> Provenance {

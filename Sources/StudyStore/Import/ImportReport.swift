@@ -1,7 +1,7 @@
 /// What an import took in: the files, and everything that was not plain.
 public struct ImportReport: Codable, Hashable, Sendable {
     /// The kind of folder.
-    public enum Format: String, Codable, Hashable, Sendable { case authors, own }
+    public enum Format: String, CaseIterable, Codable, Hashable, Sendable { case authors, own }
 
     /// One file that was read.
     public struct File: Codable, Hashable, Sendable {

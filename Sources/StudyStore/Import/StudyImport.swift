@@ -8,6 +8,8 @@ import Text
 public struct StudyImport: Sendable {
     /// What was read.
     public var record: StudyRecord
+    /// What a study in a browser recorded beside it; nil where the folder has no files of that.
+    public var collection: CollectionRecord?
     /// How it went.
     public var report: ImportReport
 
@@ -22,7 +24,7 @@ public struct StudyImport: Sendable {
             throw ImportError(problems: [CSVError(file: folder.path, reason: reason)])
         }
         let files = SourceFolder(folder, lenient: lenient)
-        if OwnColumns.files.contains(where: { files.exists($0.name) }) { return try OwnFormat.read(files) }
+        if OwnFormat.isIn(files) { return try OwnFormat.read(files) }
         if files.sites.isEmpty {
             throw ImportError(problems: [
                 CSVError(
@@ -105,10 +107,15 @@ final class SourceFolder {
     }
 
     /// Reads every record of a file; a record that cannot be read stops the import, or is listed by a lenient one.
-    func forEachRecord(_ name: String, columns: [String], _ body: (borrowing CSVReader) throws -> Void) throws {
+    ///
+    /// - Parameter recent: columns that files of an earlier version lack.
+    func forEachRecord(
+        _ name: String, columns: [String], recent: Set<String> = [], _ body: (borrowing CSVReader) throws -> Void
+    ) throws {
         do {
             var reader = try CSVReader(bytes(name), file: name)
-            try reader.requireColumns(columns)
+            let named = Set(reader.columns)
+            try reader.requireColumns(columns.filter { !recent.contains($0) || named.contains($0) })
             var rows = 0
             while try reader.next() {
                 try Task.checkCancellation()

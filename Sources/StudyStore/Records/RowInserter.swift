@@ -1,6 +1,5 @@
 import GRDB
 import GRDBSQLite
-import Study
 
 /// Inserts many rows into one table; a row whose key is already there is passed over.
 ///
@@ -29,16 +28,15 @@ struct RowInserter {
 
     mutating func add(_ value: Bool) { add(value ? 1 : 0) }
 
-    mutating func add(_ value: Double?) {
+    mutating func add(_ value: Double) {
         column += 1
-        guard let value else { return addNull() }
         hash.add(value)
         sqlite3_bind_double(handle, column, value)
     }
 
-    mutating func add(_ value: String?) {
+    mutating func add(_ value: String) {
         column += 1
-        guard var value else { return addNull() }
+        var value = value
         value.withUTF8 { bytes in
             hash.add(UnsafeRawBufferPointer(bytes), isText: true)
             bytes.withMemoryRebound(to: CChar.self) { text in
@@ -48,35 +46,10 @@ struct RowInserter {
         }
     }
 
-    private mutating func addNull() {
+    mutating func addNull() {
+        column += 1
         hash.addNull()
         sqlite3_bind_null(handle, column)
-    }
-
-    mutating func add(_ configuration: Hyperparameters) {
-        add(configuration.epochs)
-        add(configuration.batchSize)
-        add(configuration.lossFunction.rawValue)
-        add(configuration.optimizer.rawValue)
-        for hyperparameter in Hyperparameter.optional { add(configuration[optional: hyperparameter]) }
-    }
-
-    mutating func add(_ comments: Comments) {
-        for hyperparameter in Hyperparameter.allCases {
-            column += 1
-            guard let code = comments.code(of: hyperparameter) else {
-                addNull()
-                continue
-            }
-            hash.add(Int64(code.rawValue))
-            sqlite3_bind_int64(handle, column, Int64(code.rawValue))
-        }
-    }
-
-    mutating func add(_ outcome: Outcome, seconds: Double?) {
-        add(outcome.status.rawValue)
-        add(outcome.accuracy)
-        add(seconds)
     }
 
     /// Stores the row whose values were added.

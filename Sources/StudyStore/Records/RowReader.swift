@@ -18,17 +18,6 @@ struct RowReader {
         handle = statement.sqliteStatement
     }
 
-    /// Every row as a value.
-    static func all<Value>(
-        _ db: Database, _ table: String, _ sql: String, arguments: StatementArguments = [],
-        _ value: (RowReader) throws -> Value
-    ) throws -> [Value] {
-        var rows = try RowReader(db, table, sql, arguments: arguments)
-        var result: [Value] = []
-        while try rows.next() { result.append(try value(rows)) }
-        return result
-    }
-
     /// Moves to the next row; false at the end.
     mutating func next() throws -> Bool {
         let code = sqlite3_step(handle)
@@ -75,12 +64,6 @@ struct RowReader {
         }
         return text
     }
-
-    func optionalInt(_ column: Int) throws -> Int? { isNull(column) ? nil : try int(column) }
-
-    func optionalDouble(_ column: Int) throws -> Double? { isNull(column) ? nil : try double(column) }
-
-    func optionalText(_ column: Int) throws -> String? { isNull(column) ? nil : try text(column) }
 
     /// One of the words that a column may hold.
     func choice<Choice: RawRepresentable<String>>(_ column: Int, _ type: Choice.Type = Choice.self) throws -> Choice {

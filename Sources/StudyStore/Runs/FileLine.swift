@@ -16,24 +16,4 @@ public struct FileLine<Value: Sendable>: Sendable {
     public func error(_ field: String, _ reason: String) -> ImportError {
         ImportError(problems: [CSVError(file: file, line: line, field: field, reason: reason)])
     }
-
-    /// Every record of a file that has exactly these columns.
-    ///
-    /// - Throws: `ImportError` naming file, line and field.
-    static func all(
-        of path: String, columns: [String], _ read: (borrowing CSVReader) throws -> Value
-    ) throws -> [FileLine] {
-        do {
-            var reader = try CSVReader(try CSVFile.bytes(path), file: path)
-            try reader.requireColumns(columns)
-            var lines: [FileLine] = []
-            while try reader.next() {
-                try Task.checkCancellation()
-                lines.append(FileLine(file: path, line: reader.currentLine, value: try read(reader)))
-            }
-            return lines
-        } catch let error as CSVError {
-            throw ImportError(problems: [error])
-        }
-    }
 }

@@ -6,16 +6,18 @@ public struct RunCertificate: Hashable, Sendable {
     /// The run's key.
     public var key: String
     /// How it ended. Why a configuration was refused is left out, as the reason names a value.
-    public var status: TrainingRun.Status
+    public var status: RunStatus
     /// Epochs that ended, and the mean loss of the last of them.
     public var epochs: Int, lastLoss: Double?
     /// Shares of images classified right, 0…1.
     public var validationAccuracy: Double?, testAccuracy: Double?
     /// Hashes and the first loss; nil when nothing was trained.
     public var hashes: TrainingRun.Certificate?
+    /// Whether every weight at the end is a finite number; nil when not recorded.
+    public var weightsAreFinite: Bool?
 
     /// A certificate whose results are still to be filled in.
-    public init(key: String, status: TrainingRun.Status) {
+    public init(key: String, status: RunStatus) {
         (self.key, self.status) = (key, status)
         epochs = 0
     }
@@ -25,7 +27,7 @@ public struct RunCertificate: Hashable, Sendable {
         self.init(key: run.key, status: run.status)
         (epochs, lastLoss) = (run.epochs, run.lastLoss)
         (validationAccuracy, testAccuracy) = (run.validationAccuracy, run.testAccuracy)
-        hashes = run.certificate
+        (hashes, weightsAreFinite) = (run.certificate, run.weightsAreFinite)
     }
 
     /// The column in which another certificate of the same run first differs; nil when they are equal.
@@ -39,6 +41,10 @@ public struct RunCertificate: Hashable, Sendable {
             ("initial_weights", hashes?.initialWeights == other.hashes?.initialWeights),
             ("first_loss", hashes?.firstLoss == other.hashes?.firstLoss),
             ("final_weights", hashes?.finalWeights == other.hashes?.finalWeights),
+            (
+                "weights_finite",
+                weightsAreFinite == nil || other.weightsAreFinite == nil || weightsAreFinite == other.weightsAreFinite
+            ),
         ]
         return columns.first { !$0.isEqual }?.name
     }
@@ -54,7 +60,7 @@ public struct RunCertificate: Hashable, Sendable {
             status: status, circumstances: .imported)
         (run.epochs, run.lastLoss) = (epochs, lastLoss)
         (run.validationAccuracy, run.testAccuracy) = (validationAccuracy, testAccuracy)
-        (run.certificate, run.refusal) = (hashes, refusal)
+        (run.certificate, run.refusal, run.weightsAreFinite) = (hashes, refusal, weightsAreFinite)
         return run
     }
 }

@@ -19,6 +19,17 @@ public enum RunCheck {
         if (run.status == .refused) != (run.certificate == nil) {
             return ("final_weights", "hashes belong to runs that were trained, and only to them")
         }
+        if let certificate = run.certificate {
+            for (field, hash) in [
+                ("image_order", certificate.order), ("initial_weights", certificate.initialWeights),
+                ("final_weights", certificate.finalWeights),
+            ] where hash.isEmpty {
+                return (field, "is missing")
+            }
+        }
+        if run.status == .refused, run.weightsAreFinite != nil {
+            return ("weights_finite", "a refused run was not trained")
+        }
         if run.status == .refused, run.epochs != 0 || run.lastLoss != nil {
             return ("epochs_done", "a refused run was not trained")
         }

@@ -30,6 +30,8 @@ extension StudyStore {
         }
         return RunCollection(
             source: path, definition: definition,
-            runs: try read { try RunRows.runs(experiment, $0, outcomesOnly: outcomesOnly) })
+            runs: try read {
+                try ExperimentRun.table.runs(of: experiment, $0, besides: outcomesOnly ? ExperimentRun.evidence : [])
+            })
     }
 }

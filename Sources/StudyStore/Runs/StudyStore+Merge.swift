@@ -13,7 +13,7 @@ extension StudyStore {
         try define(experiment)
         return try change { db in
             var known = Dictionary(
-                try RunRows.runs(experiment.name, db).map { ($0.key, ($0, path)) },
+                try ExperimentRun.table.runs(of: experiment.name, db).map { ($0.key, ($0, path)) },
                 uniquingKeysWith: { first, _ in first })
             var conflicts: [String] = []
             var count = 0
@@ -30,7 +30,7 @@ extension StudyStore {
                         continue
                     }
                     known[run.key] = (run, collection.source)
-                    try RunRows.insert(run, experiment.name, db)
+                    try ExperimentRun.table.insert(ExperimentRun(experiment: experiment.name, run: run), db)
                     count += 1
                 }
             }

@@ -14,40 +14,27 @@ extension StudyStore {
     }
 
     /// All experiments, by name.
-    public func experiments() throws -> [ExperimentDefinition] {
-        try read { db in try RunRows.definitions(db) }
-    }
+    public func experiments() throws -> [ExperimentDefinition] { try read { try ExperimentDefinition.table.rows($0) } }
 
     /// The finished runs of an experiment, by key.
     public func trainingRuns(of experiment: String) throws -> [TrainingRun] {
-        try read { db in try RunRows.runs(experiment, db) }
+        try read { try ExperimentRun.table.runs(of: experiment, $0) }
     }
 
     /// Keys of the finished runs of an experiment.
     public func finishedKeys(of experiment: String) throws -> Set<String> {
         try read { db in
-            Set(
-                try RowReader.all(
-                    db, "training_run", "SELECT key FROM training_run WHERE experiment = ?", arguments: [experiment]
-                ) { try $0.text(0) })
+            var rows = try RowReader(
+                db, "training_run", "SELECT key FROM training_run WHERE experiment = ?", arguments: [experiment])
+            var keys: Set<String> = []
+            while try rows.next() { keys.insert(try rows.text(0)) }
+            return keys
         }
     }
 
     /// The runs of an experiment that were started and have not finished, by key.
     public func unfinishedRuns(of experiment: String) throws -> [UnfinishedRun] {
-        try read { db in
-            try RowReader.all(
-                db, "training_start",
-                """
-                SELECT key, host, process, attempts, failures, reason FROM training_start
-                WHERE experiment = ? ORDER BY key
-                """, arguments: [experiment]
-            ) {
-                UnfinishedRun(
-                    key: try $0.text(0), host: try $0.text(1), process: try $0.int(2), attempts: try $0.int(3),
-                    failures: try $0.int(4), reason: try $0.optionalText(5))
-            }
-        }
+        try read { try StartedRun.table.rows($0, where: "r.experiment = ?", arguments: [experiment]).map(\.run) }
     }
 
     /// Makes an experiment known, or checks that it is the one known by its name.
@@ -55,7 +42,7 @@ extension StudyStore {
     /// - Throws: `StoreError.changed` when it has results under another definition.
     public func define(_ experiment: ExperimentDefinition) throws {
         try change { db in
-            let known = try RunRows.definitions(db).first { $0.name == experiment.name }
+            let known = try ExperimentDefinition.table.rows(db).first { $0.name == experiment.name }
             if known == experiment { return }
             if let known {
                 let count = try Int.fetchOne(
@@ -64,7 +51,7 @@ extension StudyStore {
                 try db.execute(sql: "DELETE FROM training_start WHERE experiment = ?", arguments: [experiment.name])
                 try db.execute(sql: "DELETE FROM experiment WHERE name = ?", arguments: [experiment.name])
             }
-            try RunRows.insert(experiment, db)
+            try ExperimentDefinition.table.insert(experiment, db)
         }
     }
 
@@ -98,7 +85,7 @@ extension StudyStore {
     /// Takes in a finished run.
     public func finish(_ run: TrainingRun, of experiment: String) throws {
         try change { db in
-            try RunRows.insert(run, experiment, db)
+            try ExperimentRun.table.insert(ExperimentRun(experiment: experiment, run: run), db)
             try db.execute(
                 sql: "DELETE FROM training_start WHERE experiment = ? AND key = ?", arguments: [experiment, run.key])
         }

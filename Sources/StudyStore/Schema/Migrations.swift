@@ -6,7 +6,7 @@ enum Migrations {
     static let applicationID: Int = 0x424D_4147
 
     /// The schema version that this program writes; equals the number of migrations.
-    static let version: Int = 4
+    static let version: Int = 5
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -16,6 +16,10 @@ enum Migrations {
         migrator.registerMigration("4 phases, courses and digests") { db in
             try db.execute(sql: phasesAndCourses)
             try db.execute(sql: digests)
+            try ContentDigest.recordAll(db)
+        }
+        migrator.registerMigration("5 vocabularies and cascades") { db in
+            try vocabulariesAndCascades(db)
             try ContentDigest.recordAll(db)
         }
         return migrator

@@ -1,15 +1,4 @@
-/// How a training ended.
-public enum RunStatus: String, Codable, Sendable {
-    /// All epochs ran, and no forward pass gave a loss that was NaN. That is the study's rule: a run whose last step spoilt
-    /// its weights is completed, with the accuracy that they give, and marked (`RunRecord.weightsAreFinite`).
-    case completed
-    /// The loss was NaN after a forward pass; no later one was made.
-    case diverged
-    /// Whoever started it asked it to stop.
-    case cancelled
-    /// The time limit was reached.
-    case timedOut = "timed_out"
-}
+public import Study
 
 /// One epoch of a training.
 public struct EpochRecord: Codable, Equatable, Sendable {

@@ -2,6 +2,7 @@ internal import CKernels
 internal import Crypto
 internal import Datasets
 internal import Foundation
+internal import Study
 
 /// A training under way.
 struct Trainer {

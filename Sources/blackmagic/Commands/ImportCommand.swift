@@ -26,7 +26,8 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let read = try StudyImport.read(URL(filePath: folder), lenient: lenient)
         try Interrupt.check()
-        let changed = try StudyStore.take(read.record, report: read.report, into: store)
+        let changed = try StudyStore.take(
+            read.record, collection: read.collection, report: read.report, into: store)
         print(ImportCommand.words(read.report))
         print(changed ? "\(store): taken in" : "\(store): already holds these data; nothing changed")
     }

@@ -84,7 +84,7 @@ struct ReproduceCommand: ParsableCommand {
                 )
             }
         }
-        try StudyStore.take(read.record, report: read.report, into: path)
+        try StudyStore.take(read.record, collection: read.collection, report: read.report, into: path)
     }
 
     /// The counts that a reader checks first.

@@ -86,6 +86,7 @@ enum RunText {
         case .diverged: "diverged (the loss was NaN)"
         case .cancelled: "cancelled"
         case .timedOut: "stopped by the time limit"
+        case .neverReported, .refused: status.rawValue
         }
     }
 }

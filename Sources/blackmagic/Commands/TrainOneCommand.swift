@@ -4,6 +4,7 @@ import Datasets
 import Foundation
 import Limits
 import Statistics
+import Study
 import TrainingEngine
 
 struct TrainOneCommand: ParsableCommand {
