@@ -63,7 +63,9 @@ import TrainingEngine
     }
 
     private func planned(_ asked: Hyperparameters, _ seed: Int = 10, learns: Bool = false) -> PlannedRun {
-        PlannedRun(asked, defaults: .server, seed: seed, learnsFromValidation: learns, experiment, images)
+        PlannedRun(
+            asked, epochs: experiment.epochs, defaults: .server, seed: seed, learnsFromValidation: learns, experiment,
+            images)
     }
 
     @Test func aKeyIsTheSHA256OfTheDocumentedText() throws {
@@ -120,12 +122,18 @@ import TrainingEngine
                 $0.replacing("{rule: capped, at: 3}", with: "{rule: given}").replacing(change.0, with: change.1)
             }
             keys.append(
-                PlannedRun(asked, defaults: .server, seed: 10, learnsFromValidation: false, elsewhere, images).key)
+                PlannedRun(
+                    asked, epochs: elsewhere.epochs, defaults: .server, seed: 10, learnsFromValidation: false,
+                    elsewhere, images
+                ).key)
         }
         var pictures = images
         pictures.checksum = String(repeating: "0", count: 64)
         keys.append(
-            PlannedRun(asked, defaults: .server, seed: 10, learnsFromValidation: false, experiment, pictures).key)
+            PlannedRun(
+                asked, epochs: experiment.epochs, defaults: .server, seed: 10, learnsFromValidation: false, experiment,
+                pictures
+            ).key)
         #expect(Set(keys).count == keys.count)
     }
 }
