@@ -7,6 +7,7 @@ import StudyServer
 import StudyStore
 import Terminal
 import Text
+import TrainingEngine
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
