@@ -18,6 +18,7 @@ import Testing
     private static func real() throws -> StudyReport {
         var record = SyntheticStudy.make(participants: 24, seed: 3)
         record.provenance = Provenance(origin: .authors, scale: .paper, title: "a study")
+        record.baselineRuns = []
         return try Samples.report(record)
     }
 
