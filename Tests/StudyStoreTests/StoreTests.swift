@@ -53,7 +53,9 @@ import Testing
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
         try queue.close()
         let before = try Data(contentsOf: place)
-        #expect(throws: StoreError.newer(path: place.path, version: 99, known: Migrations.version)) { try StudyStore.open(place.path) }
+        #expect(throws: StoreError.newer(path: place.path, version: 99, known: Migrations.version)) {
+            try StudyStore.open(place.path)
+        }
         #expect(try Data(contentsOf: place) == before)
     }
 
