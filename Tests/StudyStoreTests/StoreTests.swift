@@ -1,9 +1,10 @@
 import Foundation
 import GRDB
 import Study
-import StudyStore
 import TestSupport
 import Testing
+
+@testable import StudyStore
 
 @Suite struct StoreTests {
     private func store() throws -> URL {
@@ -52,7 +53,9 @@ import Testing
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
         try queue.close()
         let before = try Data(contentsOf: place)
-        #expect(throws: StoreError.newer(path: place.path, version: 99, known: 5)) { try StudyStore.open(place.path) }
+        #expect(throws: StoreError.newer(path: place.path, version: 99, known: Migrations.version)) {
+            try StudyStore.open(place.path)
+        }
         #expect(try Data(contentsOf: place) == before)
     }
 

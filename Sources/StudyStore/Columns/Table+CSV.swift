@@ -10,11 +10,14 @@ extension Table {
     /// - Parameter isIdentifiable: whether personal columns are filled in.
     func text(of records: [Record], isIdentifiable: Bool = true) -> String {
         var writer = CSVWriter(columns: header)
-        for record in records {
-            for column in exported {
-                if column.isPersonal && !isIdentifiable { writer.addEmpty() } else { column.write(record, &writer) }
+        exported.withUnsafeBufferPointer { columns in
+            for record in records {
+                for index in columns.indices {
+                    let isWithheld = columns[index].isPersonal && !isIdentifiable
+                    if isWithheld { writer.addEmpty() } else { columns[index].write(record, &writer) }
+                }
+                writer.endRecord()
             }
-            writer.endRecord()
         }
         return writer.text
     }
@@ -75,8 +78,10 @@ extension Table {
 
     private func record(_ row: borrowing CSVReader, _ places: [Int?]) throws -> Record {
         var record = blank
-        for (index, column) in exported.enumerated() {
-            if let place = places[index] { try column.parse(row, place, &record) }
+        try exported.withUnsafeBufferPointer { columns in
+            for index in columns.indices {
+                if let place = places[index] { try columns[index].parse(row, place, &record) }
+            }
         }
         return record
     }

@@ -59,7 +59,9 @@ struct Table<Record: Sendable>: Sendable {
         var result: [Record] = []
         while try rows.next() {
             var record = blank
-            for (index, column) in read.enumerated() { try column.load(rows, index, &record) }
+            try read.withUnsafeBufferPointer { columns in
+                for index in columns.indices { try columns[index].load(rows, index, &record) }
+            }
             result.append(record)
         }
         return result
@@ -92,9 +94,12 @@ struct Table<Record: Sendable>: Sendable {
     /// Stores many rows that the table does not hold; returns their digest, in which columns are hashed in the table's order.
     func insertAll(_ records: [Record], _ db: Database) throws -> ContentDigest {
         var row = try RowInserter(db, table: name, columns: names)
-        for record in records {
-            for column in kept { column.bind(record, &row) }
-            try row.insert()
+        // Columns are used where they lie: copying one costs more than what it does.
+        try kept.withUnsafeBufferPointer { columns in
+            for record in records {
+                for index in columns.indices { columns[index].bind(record, &row) }
+                try row.insert()
+            }
         }
         // A row must not be skipped silently: another row stands where it belongs.
         guard row.digest.rows == records.count else {
@@ -119,12 +124,13 @@ struct Table<Record: Sendable>: Sendable {
 
     /// What is wrong with a record's values, each looked at alone.
     func problem(_ record: Record) -> String? {
-        for column in ruled {
-            if let problem = column.problem?(record) {
-                return "\(words(record)): \(column.name ?? column.header ?? ""): \(problem)"
+        ruled.withUnsafeBufferPointer { columns in
+            for index in columns.indices {
+                guard let problem = columns[index].problem?(record) else { continue }
+                return "\(words(record)): \(columns[index].name ?? columns[index].header ?? ""): \(problem)"
             }
+            return nil
         }
-        return nil
     }
 }
 

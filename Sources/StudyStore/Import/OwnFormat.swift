@@ -48,10 +48,12 @@ enum OwnFormat {
         _ folder: SourceFolder, _ people: Registered, _ record: inout StudyRecord
     ) throws {
         var turns = TurnOrder()
+        var places: (participant: Int, turn: Int)?
         func checkTurn(_ row: borrowing CSVReader) throws {
-            let place = try row.index(of: "turn")
-            guard turns.admits(row.string(try row.index(of: "participant")), try row.int(place)) else {
-                throw row.error(place, "a participant's trials must stand together, their turns as 1, 2, 3 …")
+            let at = try places ?? (try row.index(of: "participant"), try row.index(of: "turn"))
+            places = at
+            guard turns.admits(row.string(at.participant), try row.int(at.turn)) else {
+                throw row.error(at.turn, "a participant's trials must stand together, their turns as 1, 2, 3 …")
             }
         }
         try Trial.table.read(folder, check: checkTurn) { read, row in
