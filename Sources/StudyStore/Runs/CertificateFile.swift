@@ -1,4 +1,4 @@
-public import Study
+import Study
 
 /// Certificates as one CSV file, sorted by key: equal results give equal bytes.
 public enum CertificateFile {
