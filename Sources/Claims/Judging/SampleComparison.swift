@@ -32,8 +32,8 @@ struct SampleComparison {
                     value: scaled(value), lower: scaled(interval.lower), upper: scaled(interval.upper)),
                 scaled(printed.value), sample, published)
         else { return nil }
-        // Published values that lie within the interval, on the scale of the difference.
-        let (low, high) = (scaled(value) - difference.upper, scaled(value) - difference.lower)
+        // Published values whose interval of the difference would hold 0: those about ours.
+        let (low, high) = (scaled(printed.value) + difference.lower, scaled(printed.value) + difference.upper)
         let slack = 1e-9 * max(1, abs(scaled(printed.value)))
         let rounded = printed.interval
         let (from, to) = (scaled(rounded.lowerBound) - slack, scaled(rounded.upperBound) + slack)
