@@ -13,6 +13,9 @@ import Testing
         return options
     }
 
+    /// Ten novices, ten of the medium group, ten experts.
+    private static let months: [Int] = (0..<30).map { $0 < 10 ? 0 : $0 < 20 ? max(1, $0 - 10) : $0 }
+
     /// Thirty people with final choices in some seeds, a baseline, and a replay of some of them.
     private func study(
         seeds: Int = 6, runs: Int = 16, replayed: Int = 30, origin: Provenance.Origin = .collected,
@@ -25,7 +28,7 @@ import Testing
         let people = (0..<30).map { String(format: "p%02d", $0) }
         for (index, id) in people.enumerated() {
             record.participants.append(
-                Participant(id: id, months: index, education: nil, site: "s", registration: index + 1))
+                Participant(id: id, months: Self.months[index], education: nil, site: "s", registration: index + 1))
             for turn in 1...3 {
                 let outcome = Outcome.completed(accuracy: 0.1 * Double(turn) + 0.4 * generator.uniform())
                 record.trials.append(
@@ -72,7 +75,7 @@ import Testing
         let replicates = (1...6).map { seed in
             record.finalRuns.filter { $0.seed == seed }.compactMap(\.outcome.accuracy)
         }
-        let months = (0..<30).map(Double.init)
+        let months = Self.months.map(Double.init)
         let rho = try #require(results["spearman.experience_accuracy.rho"]?.sample)
         let expected = try replicateDifference(replicates, published: (0, .max)) {
             (try? spearman(months, $0))?.estimate ?? .nan

@@ -78,7 +78,7 @@ import Testing
         let isWhole = run.output.contains("59 of 59")
         #expect(isWhole != run.output.contains("the time was up"), "\(run.output)")
         for hours in ["0", "-1", "1e9", "nan", "ten"] {
-            let refused = try experiments("run", store, ["--hours", hours])
+            let refused = try experiments("run", store, ["--hours=\(hours)"])
             #expect(refused.code == 2 && refused.errors.contains("must be a number from 0.001 to 8760"), "\(hours)")
         }
     }
