@@ -52,7 +52,7 @@ enum CollectedStore {
         for turn in 1...4 {
             var trial = CollectionTests.trial(id, turn)
             trial.comments[.rho] = Comment(code: nil, text: text)
-            trial.configuration.learningRate = 0.1 + Double(generator.below(1000)) / 7
+            trial.configuration[optional: .learningRate] = 0.1 + Double(generator.below(1000)) / 7
             let time = began + Double(turn) * 10.04
             let submission = try store.submit(
                 trial, at: time, refilled: turn == 1 ? [] : [.epochs, .optimizer],
