@@ -69,13 +69,13 @@ import Testing
     @Test func certificatesTellNothingOfWhatWasTrained() throws {
         let text = CertificateFile.text(runs.map(RunCertificate.init))
         let header =
-            "key,status,epochs_done,last_loss,validation_accuracy,test_accuracy,image_order,initial_weights,first_loss,final_weights"
+            "key,status,epochs_done,last_loss,validation_accuracy,test_accuracy,image_order,initial_weights,first_loss,final_weights,weights_finite"
         #expect(text.hasPrefix(header + "\n"))
         for word in ["adam", "sgd", "entropy", "beta1", "refused;", "ann", "bob", "beyond"] {
             #expect(!text.contains(word), "\(word)")
         }
         let refused = try #require(runs.first { $0.status == .refused })
-        #expect(text.contains("\n\(refused.key),refused,0,,,,,,,\n"))
+        #expect(text.contains("\n\(refused.key),refused,0,,,,,,,,\n"))
     }
 
     @Test func theSameCertificatesGiveTheSameBytesInWhateverOrder() throws {
