@@ -252,7 +252,7 @@ import Testing
         #expect(reports[0] == reports[1])
         let page = String(decoding: try #require(reports[0]["index.html"]), as: UTF8.self)
         #expect(page.contains("Tiny scale, synthetic cohort") && page.contains("Recorded against replayed accuracy"))
-        #expect(page.contains("Recorded and replayed trials"))
+        #expect(page.contains("trained again, "))
         for name in ["figure1_baseline", "figure4_accuracy_vs_experience", "table2_levene", "recorded_and_replayed"] {
             let figure = String(decoding: try #require(reports[0]["figures/\(name).svg"]), as: UTF8.self)
             #expect(figure.contains("Tiny scale, synthetic cohort"), "\(name)")

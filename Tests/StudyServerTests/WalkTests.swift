@@ -121,6 +121,6 @@ import Testing
             #expect(try await researcher.get("/overview/export/\(path)").status == 404, "\(path)")
         }
         let report = try await researcher.get("/overview/report")
-        #expect(report.status == 200 && report.text.contains("Published numbers and their verdicts"))
+        #expect(report.status == 200 && report.text.contains("Every claim"))
     }
 }
