@@ -46,7 +46,7 @@ enum ClaimRows {
     private static func words(_ group: PaperOutline.Group, _ members: [Judgement]) -> String {
         let counts = Verdict.allCases.map { verdict in (verdict, members.filter { $0.verdict == verdict }) }
         let parts = counts.filter { !$0.1.isEmpty }.map { verdict, found in
-            let names = verdict.isDisagreement ? " (\(Wording.list(distinct(found)))" + ")" : ""
+            let names = verdict.isDisagreement ? " (\(Wording.list(distinct(found))))" : ""
             return "\(found.count) \(verdict.rawValue)\(names)"
         }
         return "\(members.count) \(group.words): \(Wording.list(parts))"

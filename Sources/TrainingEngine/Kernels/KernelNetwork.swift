@@ -119,7 +119,8 @@ final class KernelNetwork: Network {
         threads == 1 ? 1 : ((firstSide > 15 ? 6 : 18) * threads + capacity - 1) / capacity
     }
 
-    /// The images under way; take it once for many of them.
+    /// The images under way; take it once for many of them. Only the network's own steps ask for it, between the beginning and
+    /// the end of a pass, which no data of a user can change.
     var wave: Wave {
         get {
             guard let underWay else { preconditionFailure("no images are under way") }
