@@ -41,7 +41,17 @@ public struct StudyApplication: Sendable {
         isSecure: Bool = false, isNewPhase: Bool = false, proxyHeader: String? = nil,
         publicAddress: String? = nil
     ) throws {
-        study = try CollectedStudy(specification, store: store, dataset: dataset, isNewPhase: isNewPhase)
+        try self.init(
+            specification, CollectedStudy(specification, store: store, dataset: dataset, isNewPhase: isNewPhase),
+            password, isSecure, proxyHeader, publicAddress)
+    }
+
+    /// The routes of a study, which may have a clock of its own.
+    init(
+        _ specification: StudySpecification, _ study: CollectedStudy, _ password: PasswordHash,
+        _ isSecure: Bool = false, _ proxyHeader: String? = nil, _ publicAddress: String? = nil
+    ) throws {
+        self.study = study
         site = try Site(
             study: study, specification: specification, isSecure: isSecure, publicAddress: publicAddress)
         self.password = password

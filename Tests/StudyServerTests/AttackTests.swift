@@ -312,6 +312,8 @@ import Testing
         #expect(wrong.status == 422 && wrong.text.contains("No data belong to this code"))
         let gone = try await ann.post("/withdraw", ["code": ann.code.lowercased(), "sure": "yes"])
         #expect(gone.status == 200 && gone.text.contains("cannot be recalled"))
+        let doubled = try await ann.post("/withdraw", ["code": ann.code, "sure": "yes"])
+        #expect(doubled.status == 200 && doubled.text.contains("cannot be recalled"), "a double click")
         #expect(!holds(words) && !holds(id) && !holds(Secret.hash(Secret.normalized(code: ann.code))))
         #expect(try await ann.get("/").headers[.location] == "/terms")
         #expect(try lab.store.record()?.trials.count == 1 && lab.store.withdrawals() == 1)

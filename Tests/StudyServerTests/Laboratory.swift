@@ -23,13 +23,18 @@ struct Laboratory {
     static let password = "correct horse battery"
 
     /// - Parameter change: of the text of `Training/study.yaml`.
-    init(_ change: (String) -> String = { $0 }, folder: URL? = nil, proxyHeader: String? = nil) throws {
+    /// - Parameter clock: what measures the participants' time.
+    init(
+        _ change: (String) -> String = { $0 }, folder: URL? = nil, proxyHeader: String? = nil,
+        clock: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) throws {
         self.folder = try folder ?? TestData.temporaryFolder()
         store = try StudyStore.open(self.folder.appending(path: "study.sqlite").path, creating: true)
         specification = try Self.specification(change)
         application = try StudyApplication(
-            specification, store: store, dataset: try PixelDataset.digits(),
-            password: try PasswordHash(password: Self.password), proxyHeader: proxyHeader)
+            specification,
+            CollectedStudy(specification, store: store, dataset: PixelDataset.digits(), clock: clock),
+            PasswordHash(password: Self.password), false, proxyHeader)
         responder = application.router().buildResponder()
     }
 

@@ -94,14 +94,14 @@ import Testing
     }
 
     @Test func whenTheTimeIsOverThePageSaysSoAndLetsOneFinish() async throws {
-        let lab = try Laboratory { $0.replacing("minutes: 120", with: "minutes: 0.05") }
+        let watch = ClockTests.Watch()
+        let lab = try Laboratory({ $0.replacing("minutes: 120", with: "minutes: 0.05") }, clock: watch.read)
         let (ann, bob) = (try await lab.participant(), try await lab.participant())
         for path in ["/tune", "/task", "/withdraw"] {
             #expect(try await !ann.get(path).text.contains("TUNED-BY-HAND"), "before the last page: \(path)")
         }
         _ = try await ann.post("/trials", slow)
-        try await Task.sleep(for: .milliseconds(3200))
-        await lab.study.tick()
+        await watch.pass(4, lab.study)
         var page = try await ann.get("/done").text
         // A training stops between two batches, which takes its time on a busy machine.
         for _ in 0..<600 where !page.contains("stopped by the time limit") {

@@ -112,13 +112,18 @@ extension CollectedStudy {
 
     /// Deletes everything of the person whom a receipt code belongs to.
     ///
-    /// - Returns: false when it belongs to nobody.
+    /// - Returns: false when it belongs to nobody. The same code once more, as a double click sends it, is answered as at
+    ///   first for a minute.
     func withdraw(code: String) async throws -> Bool {
         try await changing {
             count()
             let receipt = Secret.hash(Secret.normalized(code: code))
+            let time = clock()
+            withdrawn = withdrawn.filter { time - $0.value < .seconds(60) }
+            guard withdrawn[receipt] == nil else { return true }
             guard let id = try await write({ try $0.participant(receipt: receipt) }) else { return false }
             try await remove(id)
+            withdrawn[receipt] = time
             return true
         }
     }

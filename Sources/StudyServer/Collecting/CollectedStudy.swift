@@ -24,6 +24,8 @@ actor CollectedStudy {
     var people: [String: Person] = [:]
     /// Receipt codes of those who have not started yet: in memory only, since the store holds a hash.
     var receipts: [String: String] = [:]
+    /// Hashes of receipt codes with which somebody has just withdrawn, and when: in memory only.
+    var withdrawn: [String: ContinuousClock.Instant] = [:]
     var queue: [Submission] = []
     var monitors: [Int: TrialMonitor] = [:]
     var running: Set<Int> = []

@@ -75,7 +75,8 @@ struct AdmissionRoutes: Sendable {
             "title": "Terms", "version": terms.version, "hash": terms.hash,
             "paragraphs": terms.paragraphs.map { ["text": $0] },
             "invitation": code, "agreed": typed["agree"] == "yes", "isAdult": typed["adult"] == "yes",
-            "attempt": Secret.token(),
+            // A form that comes back is sent again as the same page.
+            "attempt": typed["attempt"].flatMap { Secret.isToken($0) ? $0 : nil } ?? Secret.token(),
         ]
         var response = try await site.page(
             "terms", request,

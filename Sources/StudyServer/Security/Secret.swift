@@ -6,6 +6,11 @@ enum Secret {
     /// 128 random bits as hexadecimal digits.
     static func token() -> String { hex(SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }) }
 
+    /// Whether a text has the form of ``token()``.
+    static func isToken(_ text: String) -> Bool {
+        text.utf8.count == 32 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    }
+
     /// Those of codes: none that is taken for another.
     private static let letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
@@ -34,7 +39,7 @@ enum Secret {
     /// The session's token that a consent makes: the same whenever the same page is sent, and another one for every page, of
     /// which only its reader knows the number. A page without a number has a new one each time.
     static func sessionToken(ofPage number: String?) -> String {
-        guard let number, number.utf8.count == 32 else { return token() }
+        guard let number, isToken(number) else { return token() }
         return String(hash("session " + number).prefix(32))
     }
 
