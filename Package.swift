@@ -10,7 +10,7 @@ let settings: [SwiftSetting] = [
 
 /// The kernels' own flags: one source, compiled once for each instruction set.
 func kernelSettings(_ flags: String...) -> [SwiftSetting] {
-    settings + [.unsafeFlags(["-Ounchecked", "-wmo", "-Xcc", "-fno-math-errno", "-Xcc", "-ffp-contract=off"] + flags)]
+    settings + [.unsafeFlags(["-Ounchecked", "-Xcc", "-fno-math-errno", "-Xcc", "-ffp-contract=off"] + flags)]
 }
 
 /// The kernels compiled for an x86 CPU's own instruction sets; other CPUs have the portable ones alone.
