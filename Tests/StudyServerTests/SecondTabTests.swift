@@ -77,7 +77,7 @@ import Testing
         try await Task.sleep(for: .milliseconds(200))
         let late = try await visitor.post("/trials", quick)
         #expect(late.status == 422 && late.text.contains("The time was over before these values arrived"))
-        #expect(late.text.contains("SGD, 1 epochs, batch 50"))
+        #expect(late.text.contains("SGD, 1 epoch, batch 50"))
         #expect(try lab.store.submissions().isEmpty)
     }
 }
