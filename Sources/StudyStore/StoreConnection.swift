@@ -80,6 +80,8 @@ enum StoreConnection {
     static func migratedCopy(_ queue: DatabaseQueue) throws -> DatabaseQueue {
         let copy = try temporaryCopy(queue)
         try Migrations.migrator.migrate(copy)
+        // The seal is that of the file it came from, which was compared when that was opened.
+        try copy.write { try StoreSeal.breakOpen($0) }
         try queue.close()
         return copy
     }

@@ -64,6 +64,7 @@ import Testing
         }
         let page = try await visitor.get("/tune").text
         #expect(page.matches(of: #/<details class="course"/#).count == 2)
+        #expect(page.contains("A turn has diverged when its loss was no longer a number"))
         #expect(page.matches(of: #/<details class="course" open>/#).count == 1)
         #expect(page.matches(of: #/<li value="\d" data-loss="[0-9.]+">[0-9.]+<\/li>/#).count == 3)
     }

@@ -81,7 +81,7 @@ import Testing
         await watch.pass(4, lab.study)
         let late = try await visitor.post("/trials", quick)
         #expect(late.status == 422 && late.text.contains("The time was over before these values arrived"))
-        #expect(late.text.contains("SGD, 1 epochs, batch 50"))
+        #expect(late.text.contains("SGD, 1 epoch, batch 50"))
         #expect(try lab.store.submissions().isEmpty)
     }
 }

@@ -56,6 +56,19 @@ import Testing
         try store.close()
     }
 
+    /// Reading and checking a sound one finds nothing, and neither migrates nor writes.
+    @Test(arguments: ["v1", "v2", "v3", "v4"])
+    func aStoreOfEverySchemaIsReadAndCheckedAsItLies(schema: String) throws {
+        let place = try TestData.temporaryFolder().appending(path: "study.sqlite")
+        try FileManager.default.copyItem(at: TestData.fixture("schemas/\(schema).sqlite"), to: place)
+        let before = try Data(contentsOf: place)
+        let store = try StudyStore.openForReading(place.path)
+        #expect(try store.record() != nil)
+        #expect(try store.integrityProblems() == [])
+        try store.close()
+        #expect(try Data(contentsOf: place) == before)
+    }
+
     @Test(arguments: ["v1", "v2", "v3", "v4"])
     func aMigratedStoreHasTheSchemaOfANewOne(schema: String) throws {
         func definitions(_ store: StudyStore) throws -> [String] {

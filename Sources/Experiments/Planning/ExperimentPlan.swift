@@ -7,8 +7,8 @@ internal import TrainingEngine
 public struct ExperimentPlan: Sendable {
     /// What a run is for.
     public enum Purpose: Hashable, Sendable {
-        /// A random configuration, from 1, and what was drawn.
-        case baseline(number: Int, asked: Hyperparameters)
+        /// A random configuration, from 1, and what was drawn; apart in memory, so that trials take no room for one.
+        indirect case baseline(number: Int, asked: Hyperparameters)
         /// A participant's trial.
         case replay(participant: String, turn: Int)
         /// A participant's final choice with one of the seeds.

@@ -11,7 +11,9 @@ public enum RegeneratedStudy {
     /// - Throws: `ExperimentError.unfinished` when runs are missing of an experiment whose order is not that of a sample, or when
     ///   not one unit is finished.
     public static func record(_ plan: ExperimentPlan, study: StudyRecord, runs: [TrainingRun]) throws -> StudyRecord {
-        let known = Dictionary(runs.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        // Places and not runs, of which a study of many people has a million.
+        var known: [String: Int] = Dictionary(minimumCapacity: runs.count)
+        for place in runs.indices where known[runs[place].key] == nil { known[runs[place].key] = place }
         let missing = plan.runs.count { known[$0.key] == nil }
         let sample = FinishedSample(plan, finished: Set(known.keys))
         guard missing == 0 || plan.experiment.order == .sample && sample.parts.contains(where: { $0.finished > 0 })
@@ -20,7 +22,8 @@ public enum RegeneratedStudy {
         let kept = plan.purposes.indices.lazy.filter(sample.places.contains)
         var replayed: [Place: Outcome?] = [:]
         for (purpose, key) in kept.map({ plan.purposes[$0] }) {
-            guard let run = known[key] else { continue }
+            guard let place = known[key] else { continue }
+            let run = runs[place]
             switch purpose {
             case .baseline(let number, let asked):
                 result.baselineRuns.append(

@@ -66,8 +66,9 @@ enum HyperparameterWords {
             }
         }
         let mandatory = [
-            configuration.optimizer.rule.title, "\(configuration.epochs) epochs", "batch \(configuration.batchSize)",
-            name(configuration.lossFunction).lowercased(),
+            configuration.optimizer.rule.title,
+            configuration.epochs == 1 ? "1 epoch" : "\(configuration.epochs) epochs",
+            "batch \(configuration.batchSize)", name(configuration.lossFunction).lowercased(),
         ]
         return (mandatory + optional).joined(separator: ", ")
     }

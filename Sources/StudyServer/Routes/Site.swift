@@ -164,7 +164,7 @@ struct Site: Sendable {
     }
 
     static func minutes(_ minutes: Double) -> String {
-        minutes == minutes.rounded() ? "\(Int(minutes)) minutes" : "\(minutes) minutes"
+        minutes == 1 ? "1 minute" : minutes == minutes.rounded() ? "\(Int(minutes)) minutes" : "\(minutes) minutes"
     }
 
     /// Problems as a page's context.

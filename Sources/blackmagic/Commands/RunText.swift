@@ -1,4 +1,5 @@
 import Foundation
+import Reporting
 import Statistics
 import Study
 import TrainingEngine
@@ -42,7 +43,11 @@ enum RunText {
         var table = TextTable(["", ""])
         func add(_ name: String, _ value: String) { table.add([name, value]) }
         let batches = record.batchLosses.count
-        add("status", status(record.status) + " after \(batches) batches, \(record.epochs.count) epochs")
+        add(
+            "status",
+            status(record.status)
+                + " after \(Wording.count(batches, "batch", "batches")), \(Wording.count(record.epochs.count, "epoch"))"
+        )
         if record.status == .completed {
             if !record.weightsAreFinite {
                 add(

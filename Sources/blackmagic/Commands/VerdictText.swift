@@ -26,12 +26,13 @@ enum VerdictText {
                 check.test.id, check.test.statistic.text, check.test.p.text, range, check.isConsistent ? "yes" : "no",
             ])
         }
+        let verdicts = verification.words.isEmpty ? "" : ": \(verification.words)"
         return """
             \(table.text)
 
             \(printed.text)
 
-            \(verification.judgements.count) claims on \(verification.provenance.words): \(verification.words)
+            \(Wording.count(verification.judgements.count, "claim")) on \(verification.provenance.words)\(verdicts)
             """
     }
 }

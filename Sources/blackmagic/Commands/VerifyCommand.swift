@@ -88,7 +88,7 @@ struct VerifyCommand: ParsableCommand {
                 description: "--update: pins are not rewritten where CI is set; run it by hand and commit the file")
         }
         try file.write(Pins(verification, path: path).yaml)
-        print("\(path): \(verification.judgements.count) verdicts pinned")
+        print("\(path): \(Wording.count(verification.judgements.count, "verdict")) pinned")
     }
 
     private func conclude(_ failed: [String], _ pins: Pins?, _ path: String) throws {

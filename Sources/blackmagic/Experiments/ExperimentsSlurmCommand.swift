@@ -2,6 +2,7 @@ import ArgumentParser
 import Experiments
 import Foundation
 import Limits
+import Reporting
 import Text
 
 struct ExperimentsSlurmCommand: ParsableCommand {
@@ -40,7 +41,8 @@ struct ExperimentsSlurmCommand: ParsableCommand {
         let files = (array: try OutputFile(array.path, .script), merge: try OutputFile(merge.path, .script))
         try files.array.write(scripts.array)
         try files.merge.write(scripts.merge)
-        print("\(runs.count) runs in \(shards) tasks of \(workers) cores\(try expectation(runs, plan))")
+        let tasks = "\(Wording.count(runs.count, "run")) in \(Wording.count(shards, "task"))"
+        print("\(tasks) of \(Wording.count(workers, "core"))\(try expectation(runs, plan))")
         print("jobs: \(array.path) and, behind it, \(merge.path)")
         guard submit else { return }
         let number = try Self.sbatch(["--parsable", array.path])

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Limits
+import Reporting
 import Study
 import Synchronization
 import Terminal
@@ -33,7 +34,9 @@ final class RunReport: Sendable {
         names = Dictionary(
             plan.purposes.map { ($0.key, $0.purpose.part.rawValue) }, uniquingKeysWith: { first, _ in first })
         state = Mutex(State(done: runs.count - open.count))
-        if !isTerminal || json { printError("\(title): \(runs.count) runs, \(runs.count - open.count) in the store") }
+        if !isTerminal || json {
+            printError("\(title): \(Wording.count(runs.count, "run")), \(runs.count - open.count) in the store")
+        }
     }
 
     /// Takes in an event, from any thread.
