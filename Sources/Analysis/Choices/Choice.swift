@@ -1,7 +1,5 @@
-import Study
-
-/// One definitional choice of the analysis.
-public struct Choice: Codable, Hashable, Sendable {
+/// One definitional choice of one analysis, in words.
+public struct Choice: Hashable, Sendable {
     /// The command-line option, without its dashes.
     public var name: String
     /// What was chosen, as the command line takes it.
@@ -12,7 +10,7 @@ public struct Choice: Codable, Hashable, Sendable {
     public var meaning: String
 
     /// Another value of one choice.
-    public struct Alternative: Codable, Hashable, Sendable {
+    public struct Alternative: Hashable, Sendable {
         /// The value, as the command line takes it.
         public var value: String
         /// All choices with this one changed and the others left as they are.
@@ -22,54 +20,33 @@ public struct Choice: Codable, Hashable, Sendable {
 
 extension AnalysisOptions {
     /// The choices in words, one for each option, in a fixed order: what was chosen and what else there is.
-    public var choices: [Choice] {
-        [
-            choice("cohort", \.cohort, "which registered participants count"),
-            Choice(
-                name: "groups", value: groups.argument,
-                alternatives: groups.alternatives.map { .init(value: $0.argument, options: with(\.groups, $0)) },
-                meaning: groups.words),
-            choice("duplicates", \.duplicates, "which evaluation counts when a final choice has several"),
-            choice("diverged", \.diverged, "what a diverged evaluation counts as (chance is 0.1)"),
-            choice("count-turns", \.countTurns, "which trials count as turns"),
-            choice("misrouted", \.misrouted, "whether final submissions trained as trials count as trials"),
-            choice("curve-start", \.curveStart, "accuracy before the first turn that has one"),
-            choice("curve", \.curve, "best so far, carried on, or the accuracy of the turn itself"),
-        ]
-    }
+    public var choices: [Choice] { Self.list.map { choice($0) } }
 
-    private func choice<Value: RawRepresentable<String> & CaseIterable & Equatable>(
-        _ name: String, _ path: WritableKeyPath<AnalysisOptions, Value>, _ meaning: String
-    ) -> Choice {
-        let chosen = self[keyPath: path]
+    private func choice<Value: AnalysisChoice>(_ type: Value.Type) -> Choice {
+        let chosen = self[type]
         return Choice(
-            name: name, value: chosen.rawValue,
-            alternatives: Value.allCases.filter { $0 != chosen }.map {
-                .init(value: $0.rawValue, options: with(path, $0))
+            name: type.option, value: chosen.argument,
+            alternatives: chosen.alternatives.map { value in
+                var changed = self
+                changed[type] = value
+                return Choice.Alternative(value: value.argument, options: changed)
             },
-            meaning: meaning)
+            meaning: chosen.meaning)
     }
 
-    private func with<Value>(_ path: WritableKeyPath<AnalysisOptions, Value>, _ value: Value) -> AnalysisOptions {
-        var changed = self
-        changed[keyPath: path] = value
-        return changed
-    }
-}
-
-extension GroupRule {
-    /// As the command line takes it, such as `0,9`.
-    var argument: String { "\(noviceUpTo),\(mediumUpTo)" }
-
-    /// The rule under which those at exactly the medium group's limit are experts; `nil` when the medium group would be
-    /// empty. The paper's wording leaves open where its nine months belong.
-    var limitAmongExperts: GroupRule? {
-        mediumUpTo - noviceUpTo > 1 ? GroupRule(noviceUpTo: noviceUpTo, mediumUpTo: mediumUpTo - 1) : nil
+    /// What differs from other options, resampling aside.
+    func changes(from other: AnalysisOptions) -> Set<Aspect> {
+        func changes<Value: AnalysisChoice>(_ type: Value.Type) -> Set<Aspect> {
+            self[type] == other[type] ? [] : type.changes
+        }
+        return Self.list.reduce(into: []) { $0.formUnion(changes($1)) }
     }
 
-    /// The rules that this one is compared with: ``limitAmongExperts``, and the paper's where it is another.
-    var alternatives: [GroupRule] {
-        let others = [limitAmongExperts, self == .paper ? nil : .paper].compactMap { $0 }
-        return others.count == 2 && others[0] == others[1] ? [.paper] : others
+    /// A participant under every choice in turn; nil for one who does not count.
+    func applied(to member: CohortMember) -> CohortMember? {
+        func applied<Value: AnalysisChoice>(_ type: Value.Type, to member: CohortMember) -> CohortMember? {
+            self[type].applied(to: member)
+        }
+        return Self.list.reduce(member) { member, type in member.flatMap { applied(type, to: $0) } }
     }
 }

@@ -14,17 +14,17 @@ public struct InfluenceRow: Codable, Hashable, Sendable {
 /// Leave-one-out influence of every participant on rho; empty beyond ``limit`` members.
 public struct Influence: Sendable {
     /// In cohort order.
-    public var rows: [InfluenceRow]
+    public var rows: [InfluenceRow] = []
     /// Members beyond which it is not computed.
     public static let limit: Int = 2_000
+
+    /// Of nobody.
+    init() {}
 
     init(_ cohort: Cohort) {
         let known = cohort.members.filter { $0.finalAccuracy != nil }
         let (months, accuracy) = cohort.monthsAndAccuracy
-        guard known.count <= Self.limit, let all = try? spearman(months, accuracy) else {
-            rows = []
-            return
-        }
+        guard known.count <= Self.limit, let all = try? spearman(months, accuracy) else { return }
         rows = known.indices.compactMap { index in
             var (x, y) = (months, accuracy)
             x.remove(at: index)

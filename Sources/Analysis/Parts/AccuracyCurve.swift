@@ -30,43 +30,42 @@ public struct AccuracyCurve: Sendable {
     /// Resamples behind the interval.
     public var resamples: Int
 
-    /// The name of the share's named result.
-    static let resultName = "curve.expert_above.share"
+    private let kind: AnalysisOptions.CurveKind
 
-    init(_ cohort: Cohort, options: AnalysisOptions, resampling: Bool) {
-        let groups = ExperienceGroup.allCases.map { group in cohort.members(of: group).filter { !$0.turns.isEmpty } }
-        let longest = groups.joined().map(\.turns.count).max() ?? 0
-        let paths = groups.map { members in members.map { Self.path($0, length: longest, options: options) } }
+    init(_ input: AnalysisInput) {
+        let (cohort, options) = (input.replayed, input.options)
+        let (kind, start) = (options.curve, options.curveStart)
+        self.kind = kind
+        let groups = ByGroup { group in cohort.members(of: group).filter { !$0.turns.isEmpty } }
+        let longest = groups.all.joined().map(\.turns.count).max() ?? 0
+        let paths = groups.map { members in members.map { kind.path($0.turns, length: longest, from: start) } }
         points = []
-        for (index, group) in ExperienceGroup.allCases.enumerated() where !groups[index].isEmpty {
+        for group in ExperienceGroup.allCases where !groups[group].isEmpty {
             for turn in 0..<longest {
-                let values = paths[index].compactMap { $0[turn] }
+                let values = paths[group].compactMap { $0[turn] }
                 let summary = try? moments(values)
                 points.append(
                     CurvePoint(
                         group: group, turn: turn + 1, mean: summary?.mean,
                         standardError: values.count > 1 ? summary?.standardError : nil, n: values.count,
-                        active: groups[index].count { $0.turns.count > turn }))
+                        active: groups[group].count { $0.turns.count > turn }))
             }
         }
-        let allPresent = groups.allSatisfy { !$0.isEmpty }
+        let allPresent = groups.all.allSatisfy { !$0.isEmpty }
         let shared = (0..<longest).last { turn in
-            groups.allSatisfy { members in 2 * members.count { $0.turns.count > turn } >= members.count }
+            groups.all.allSatisfy { members in 2 * members.count { $0.turns.count > turn } >= members.count }
         }
         lastSharedTurn = allPresent ? (shared ?? -1) + 1 : 0
-        let people = groups.reduce(0) { $0 + $1.count }
+        let people = groups.all.reduce(0) { $0 + $1.count }
         resamples = min(
             options.resamples, Self.mostResamples, max(100, 20_000_000 / max(1, people * max(1, lastSharedTurn))))
         guard lastSharedTurn > 0 else { return }
         let tables = paths.map { PathTable($0, turns: lastSharedTurn) }
         expertsAboveShare = Self.shareAbove(tables.map { $0.means(of: Array(0..<$0.count)) })
-        guard resampling else { return }
+        guard input.wanted.containsInterval(of: Names.expertsAbove) else { return }
         var generator = SeededGenerator(seed: options.seed, stream: "experts above")
-        var shares: [Double] = []
-        var means = [[Double]](repeating: [], count: tables.count)
-        for _ in 0..<resamples {
-            for group in 0..<tables.count { means[group] = tables[group].resampledMeans(&generator) }
-            shares.append(Self.shareAbove(means))
+        let shares = (0..<resamples).map { _ in
+            Self.shareAbove(tables.map { $0.resampledMeans(&generator) })
         }
         if let ends = try? quantiles(shares, [0.025, 0.975]) {
             expertsAboveInterval = .init(lower: ends[0], upper: ends[1], level: 0.95)
@@ -76,76 +75,67 @@ public struct AccuracyCurve: Sendable {
     /// Resamples behind the interval at most: the share moves in steps of one turn.
     public static let mostResamples: Int = 2_000
 
-    private static func path(_ member: CohortMember, length: Int, options: AnalysisOptions) -> [Double?] {
-        let turns = member.turns
-        if options.curve == .raw {
-            return (0..<length).map { $0 < turns.count ? turns[turns.startIndex + $0].outcome.accuracy : nil }
-        }
-        var best: Double? =
-            switch options.curveStart {
-            case .chance: AnalysisOptions.chance
-            case .zero: 0
-            case .missing: nil
-            }
-        return (0..<length).map { turn in
-            if turn < turns.count {
-                switch turns[turns.startIndex + turn].outcome {
-                case .completed(let accuracy): best = max(best ?? accuracy, accuracy)
-                case .diverged: best = max(best ?? AnalysisOptions.chance, AnalysisOptions.chance)
-                case .cancelled, .neverReported: break
-                }
-            }
-            return best
-        }
-    }
-
-    /// Share of the turns at which the last group's mean lies above the others'; a turn without a mean is none of them.
-    private static func shareAbove(_ means: [[Double]]) -> Double {
-        let (novice, medium, expert) = (means[0], means[1], means[2])
+    /// Share of the turns at which the experts' mean lies above the others'; a turn without a mean is none of them.
+    private static func shareAbove(_ means: ByGroup<[Double]>) -> Double {
+        let (novice, medium, expert) = (means.novice, means.medium, means.expert)
         var above = 0
         for turn in 0..<expert.count where expert[turn] > novice[turn] && expert[turn] > medium[turn] { above += 1 }
         return Double(above) / Double(expert.count)
     }
 }
 
-/// The first turns of one group's paths, so that means of drawn paths are sums of rows. Plain loops: a report draws them
-/// tens of thousands of times.
-private struct PathTable {
-    let count: Int
-    private let turns: Int
-    /// `[path, 2 · turn]`: the values, 0 where there is none; then 1 for each value and 0 for none.
-    private let rows: [Double]
-
-    init(_ paths: [[Double?]], turns: Int) {
-        count = paths.count
-        self.turns = turns
-        rows = paths.flatMap { path in
-            let first = path.prefix(turns)
-            return first.map { $0 ?? 0 } + first.map { $0 == nil ? 0 : 1 }
-        }
+extension AccuracyCurve: AnalysisPart {
+    /// Names of the curve's results.
+    public enum Names {
+        /// Share of the turns at which the experts' mean lies above both others'.
+        public static let expertsAbove: ResultName = ResultName("curve.expert_above.share", on: .replay)
     }
 
-    /// The means of as many paths as there are, drawn with replacement.
-    func resampledMeans(_ generator: inout SeededGenerator) -> [Double] {
-        var drawn = [Int](repeating: 0, count: count)
-        for place in 0..<count { drawn[place] = generator.below(count) }
-        return means(of: drawn)
+    static let names = [Names.expertsAbove]
+    static let restsOn: Set<Aspect> = [.members, .groups, .submissions, .turns, .curve]
+
+    func results(_ list: inout ResultList) {
+        list.append(
+            Names.expertsAbove,
+            NamedResult(
+                name: Names.expertsAbove.path,
+                value: expertsAboveShare.map { .number($0) } ?? .unavailable(reason: "a group has no turns"),
+                interval: expertsAboveInterval, n: lastSharedTurn,
+                method: "share of the turns up to the last at which half of each group still plays"
+                    + (expertsAboveInterval == nil ? "" : "; bootstrap, \(resamples) resamples")))
     }
 
-    /// The mean of some paths at each turn; not a number where none of them has a value.
-    func means(of paths: [Int]) -> [Double] {
-        let width = 2 * turns
-        var sums = [Double](repeating: 0, count: width)
-        sums.withUnsafeMutableBufferPointer { sums in
-            rows.withUnsafeBufferPointer { rows in
-                for path in paths {
-                    let row = path * width
-                    for place in 0..<width { sums[place] += rows[row + place] }
-                }
-            }
-        }
-        var means = [Double](repeating: 0, count: turns)
-        for turn in 0..<turns { means[turn] = sums[turn] / sums[turns + turn] }
-        return means
+    func samples(_ runs: TrainedRuns) -> [ResultName: NamedResult.Sample] {
+        guard let part = runs.part(.replay) else { return [:] }
+        return [
+            Names.expertsAbove: NamedResult.Sample(
+                part: part, interval: expertsAboveInterval, method: "percentile bootstrap of participants",
+                shortcoming: ParticipantsDrawnAgain.shortcoming(part)
+                    ?? "how often the percentile interval of this share holds the truth is not known")
+        ]
     }
+
+    var tables: [Table] {
+        [
+            Table(
+                "accuracy_curve", kind == .raw ? "Accuracy at each turn" : "Accuracy after k turns",
+                columns: [
+                    ("group", "group by months"), ("turn", "number of the turn"),
+                    ("mean", "mean accuracy in 0…1; empty where nobody has a value"),
+                    ("standard_error", "standard error of the mean"), ("n", "values averaged"),
+                    ("active", "members who still play"),
+                ],
+                rows: points.map {
+                    [
+                        .text($0.group.rawValue), .count($0.turn), .optional($0.mean), .optional($0.standardError),
+                        .count($0.n), .count($0.active),
+                    ]
+                }, on: .replay)
+        ]
+    }
+}
+
+extension StudyAnalysis {
+    /// Accuracy after k turns.
+    public var curve: AccuracyCurve { self[AccuracyCurve.self] }
 }

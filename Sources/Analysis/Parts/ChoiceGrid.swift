@@ -1,78 +1,5 @@
-public import Statistics
-public import Study
-
-/// One combination of choices of the grid.
-public struct Combination: Hashable, Sendable {
-    /// Who counts.
-    public enum Cohort: Hashable, Sendable {
-        /// Everybody with an evaluated final choice.
-        case all
-        /// The authors' notebook's rule.
-        case notebook
-        /// Everybody but one participant, by id.
-        case without(String)
-
-        /// Such as `all` or `without p12`.
-        public var words: String {
-            switch self {
-            case .all: "all"
-            case .notebook: "notebook"
-            case .without(let participant): "without \(participant)"
-            }
-        }
-    }
-
-    /// Rule for duplicates.
-    public var duplicates: AnalysisOptions.DuplicateRule
-    /// Rule for diverged evaluations.
-    public var diverged: AnalysisOptions.DivergedRule
-    /// Who counts.
-    public var cohort: Cohort
-    /// Where those at exactly the medium group's limit belong (nine months, by the paper's rule); `nil` for rho, which
-    /// knows no groups.
-    public var atLimit: ExperienceGroup?
-    /// Levene's centre; `nil` for rho.
-    public var center: LeveneCenter?
-}
-
-/// One result of the grid, and every combination of choices that gives it.
-public struct Specification: Sendable {
-    /// `rho`, or `levene_` and the pair.
-    public var quantity: String
-    /// The estimate: rho, or Levene's statistic.
-    public var estimate: Double
-    /// Its p-value (t approximation for rho, F for Levene).
-    public var pValue: Double
-    /// Observations.
-    public var n: Int
-    /// The combinations that give it, at least one, in the order in which they were tried.
-    public var combinations: [Combination]
-}
-
-/// What a grid of specifications says about one quantity: never the best cell alone.
-public struct GridSummary: Sendable {
-    /// The quantity.
-    public var quantity: String
-    /// Distinct results.
-    public var count: Int
-    /// Combinations of choices that were tried and gave one.
-    public var combinations: Int
-    /// What varies, in words.
-    public var variation: String
-    /// Median estimate, each distinct result counted once.
-    public var median: Double
-    /// Smallest estimate.
-    public var minimum: Double
-    /// Largest estimate.
-    public var maximum: Double
-    /// Share of the distinct results with p below 0.05.
-    public var significantShare: Double
-
-    /// How it was computed, in words.
-    var method: String {
-        "\(count) distinct results of \(combinations) combinations; what varies: \(variation)"
-    }
-}
+import Statistics
+import Study
 
 /// How much the results depend on definitional choices and on single participants: every combination is tried, and those
 /// that give the same estimate, p-value and n are one result.
@@ -84,17 +11,46 @@ public struct ChoiceGrid: Sendable {
     /// Members beyond which nobody is left out in turn.
     public static let memberLimit: Int = 100
 
-    /// What is computed under every combination, in order.
-    public static let quantities: [String] = ["rho"] + GroupSet.pairs.map { "levene_\($0.rawValue)" }
+    /// One choice of the grid.
+    public struct Axis: Sendable {
+        /// Its option, without dashes.
+        public let option: String
+        /// Its values as the command line takes them.
+        public let arguments: [String]
+        let column: String
+        let variation: String
+        /// Some options with each value in turn.
+        let alternatives: @Sendable (AnalysisOptions) -> [AnalysisOptions]
+    }
 
-    /// A grid that nobody asked for.
-    init() {}
+    /// The choices of the grid, in the order of the list. Who counts, to what group those at a limit belong, and Levene's
+    /// centre vary besides.
+    public static let axes: [Axis] = AnalysisOptions.list.compactMap { axis($0) }
 
-    init(_ index: StudyIndex, options: AnalysisOptions) {
-        let rules = AnalysisOptions.DuplicateRule.allCases.flatMap { duplicates in
-            AnalysisOptions.DivergedRule.allCases.map { (duplicates: duplicates, diverged: $0) }
+    private static func axis<Value: AnalysisChoice>(_ type: Value.Type) -> Axis? {
+        type.grid.map { grid in
+            Axis(
+                option: type.option, arguments: type.values.map(\.argument), column: grid.column,
+                variation: grid.variation
+            ) { options in
+                type.values.map { value in
+                    var options = options
+                    options[type] = value
+                    return options
+                }
+            }
         }
-        let samples = rules.map { Self.samples(index, options, $0.duplicates, $0.diverged) }
+    }
+
+    init(_ input: AnalysisInput) {
+        guard input.wanted.containsAny(of: Self.names) else { return }
+        let options = input.options
+        let rules = Self.axes.reduce([(options: options, arguments: [String]())]) { rules, axis in
+            rules.flatMap { rule in
+                zip(axis.alternatives(rule.options), axis.arguments).map { ($0, rule.arguments + [$1]) }
+            }
+        }
+        let samples = rules.map { Self.samples(input.index, $0.options, $0.arguments) }
         let results = concurrentMap(samples) { $0.flatMap { $0.results(options.groups) } }
         var places: [Key: Int] = [:]
         for result in results.joined() {
@@ -106,15 +62,18 @@ public struct ChoiceGrid: Sendable {
                 specifications.append(result)
             }
         }
-        let leftOut = samples[0].count { if case .without = $0.choices.cohort { true } else { false } }
-        summaries = Self.quantities.compactMap { quantity in
-            GridSummary(specifications.filter { $0.quantity == quantity }, leftOut: leftOut, options)
+        let leftOut = samples.first?.count { if case .without = $0.choices.cohort { true } else { false } } ?? 0
+        summaries = GridQuantity.all.compactMap { quantity in
+            GridSummary(quantity, specifications.filter { $0.quantity == quantity }, leftOut: leftOut, options)
         }
     }
 
+    /// What one quantity came to; `nil` where no combination gives it.
+    public func summary(of quantity: GridQuantity) -> GridSummary? { summaries.first { $0.quantity == quantity } }
+
     /// What makes two results the same: their numbers, but for the last digits, which hang on the order of a sum.
     private struct Key: Hashable {
-        var quantity: String
+        var quantity: GridQuantity
         var estimate: Double
         var pValue: Double
         var n: Int
@@ -127,18 +86,15 @@ public struct ChoiceGrid: Sendable {
         }
     }
 
-    /// The cohorts under one pair of rules, as numbers.
+    /// The cohorts under one combination of rules, as numbers.
     private static func samples(
-        _ index: StudyIndex, _ base: AnalysisOptions, _ duplicates: AnalysisOptions.DuplicateRule,
-        _ diverged: AnalysisOptions.DivergedRule
+        _ index: StudyIndex, _ base: AnalysisOptions, _ arguments: [String]
     ) -> [GridSample] {
         var options = base
-        options.duplicates = duplicates
-        options.diverged = diverged
         func sample(_ rule: AnalysisOptions.CohortRule, _ name: Combination.Cohort) -> GridSample {
             options.cohort = rule
-            let choices = Combination(duplicates: duplicates, diverged: diverged, cohort: name)
-            return GridSample(choices, Cohort(index, options: options).members)
+            return GridSample(
+                Combination(arguments: arguments, cohort: name), Cohort(index, options: options).members)
         }
         let all = sample(.evaluated, .all)
         let single = all.members.count <= memberLimit ? all.members.indices.map(all.without) : []
@@ -146,92 +102,81 @@ public struct ChoiceGrid: Sendable {
     }
 }
 
-/// One cohort of the grid: everything that its tests need.
-private struct GridSample {
-    var choices: Combination
-    var members: [Member]
+extension ChoiceGrid: AnalysisPart {
+    /// Names of what the grid says of one quantity; a study in which no combination gives one has none of them.
+    public struct Names: Sendable {
+        private let path: String
 
-    struct Member {
-        var participant: String
-        var months: Int
-        var accuracy: Double?
+        /// Of a quantity.
+        public init(_ quantity: GridQuantity) { path = "grid.\(quantity.label)" }
+
+        /// Median over the distinct results.
+        public var median: ResultName { ResultName("\(path).median", on: .final) }
+        /// Smallest of them.
+        public var minimum: ResultName { ResultName("\(path).minimum", on: .final) }
+        /// Largest of them.
+        public var maximum: ResultName { ResultName("\(path).maximum", on: .final) }
+        /// Share of them that is significant.
+        public var significantShare: ResultName { ResultName("\(path).significant_share", on: .final) }
+
+        var all: [ResultName] { [median, minimum, maximum, significantShare] }
     }
 
-    init(_ choices: Combination, _ members: [CohortMember]) {
-        self.choices = choices
-        self.members = members.map {
-            Member(participant: $0.participant.id, months: $0.participant.months, accuracy: $0.finalAccuracy)
-        }
-    }
+    static let names = GridQuantity.all.flatMap { Names($0).all }
 
-    /// The sample without one of its members.
-    func without(_ index: Int) -> GridSample {
-        var reduced = self
-        reduced.choices.cohort = .without(reduced.members.remove(at: index).participant)
-        return reduced
-    }
-
-    /// Rho, and Levene's test of every pair under each rule and centre; what cannot be computed is left out.
-    func results(_ groups: GroupRule) -> [Specification] {
-        var months: [Int] = []
-        var accuracy: [Double] = []
-        for member in members {
-            guard let value = member.accuracy else { continue }
-            months.append(member.months)
-            accuracy.append(value)
-        }
-        var results: [Specification] = []
-        func add(_ quantity: String, _ choices: Combination, _ result: (estimate: Double, pValue: Double, n: Int)) {
-            guard result.estimate.isFinite, result.pValue.isFinite else { return }
-            results.append(
-                Specification(
-                    quantity: quantity, estimate: result.estimate, pValue: result.pValue, n: result.n,
-                    combinations: [choices]))
-        }
-        if let rho = try? spearman(months.map { Double($0) }, accuracy) {
-            add("rho", choices, (rho.estimate, rho.pValue, rho.n))
-        }
-        let rules = [(ExperienceGroup.medium, groups)] + (groups.limitAmongExperts.map { [(.expert, $0)] } ?? [])
-        for (atLimit, rule) in rules {
-            let groups = months.map { rule.group(months: $0) }
-            for pair in GroupSet.pairs {
-                let values = pair.groups.map { group in
-                    groups.indices.filter { groups[$0] == group }.map { accuracy[$0] }
-                }
-                for center in LeveneCenter.allCases {
-                    guard let test = try? levene(values, center: center) else { continue }
-                    var choices = self.choices
-                    (choices.atLimit, choices.center) = (atLimit, center)
-                    add("levene_\(pair.rawValue)", choices, (test.statistic, test.pValue, test.n))
-                }
+    func results(_ list: inout ResultList) {
+        for quantity in GridQuantity.all {
+            let names = Names(quantity)
+            let summary = summary(of: quantity)
+            func add(_ name: ResultName, _ value: Double?) {
+                list.add(
+                    name, value, n: summary?.count, summary?.method ?? "",
+                    missing: "no combination of choices can be computed")
             }
+            add(names.median, summary?.median)
+            add(names.minimum, summary?.minimum)
+            add(names.maximum, summary?.maximum)
+            add(names.significantShare, summary?.significantShare)
         }
-        return results
+    }
+
+    var tables: [Table] {
+        let following = Self.axes.count + 2
+        let choices = Self.axes.enumerated().map { place, axis in
+            let others = "; like the next \(Self.inWords(following)), of the first combination that gives it"
+            return (axis.option, axis.column + (place == 0 ? others : ""))
+        }
+        return [
+            Table(
+                "choice_grid", "Every distinct result of the choice grid",
+                columns: [("quantity", "rho, or Levene's statistic of a pair")] + choices + [
+                    ("cohort", "who counts: all, the notebook's rule, or all without one participant"),
+                    (
+                        "nine_months",
+                        "group of those with exactly the medium group's limit of months, nine by the paper's rule"
+                    ),
+                    ("center", "Levene's centre"), ("estimate", "value"), ("p", "p-value"), ("n", "participants"),
+                    ("combinations", "combinations of choices that give this result"),
+                ],
+                rows: specifications.map { result in
+                    let first = result.combinations.first
+                    let arguments = Self.axes.indices.map { Table.Cell.optional(first?.arguments[$0]) }
+                    let rest: [Table.Cell] = [
+                        .optional(first?.cohort.words), .optional(first?.atLimit?.rawValue),
+                        .optional(first?.center?.rawValue), .number(result.estimate), .number(result.pValue),
+                        .count(result.n), .count(result.combinations.count),
+                    ]
+                    return [.text(result.quantity.label)] + arguments + rest
+                }, on: .final)
+        ]
+    }
+
+    private static func inWords(_ count: Int) -> String {
+        [3: "three", 4: "four", 5: "five", 6: "six"][count] ?? "\(count)"
     }
 }
 
-extension GridSummary {
-    /// What the distinct results of one quantity say; `nil` without any.
-    fileprivate init?(_ results: [Specification], leftOut: Int, _ options: AnalysisOptions) {
-        guard let first = results.first, let q = try? quantiles(results.map(\.estimate), [0, 0.5, 1]) else {
-            return nil
-        }
-        (quantity, count) = (first.quantity, results.count)
-        (minimum, median, maximum) = (q[0], q[1], q[2])
-        combinations = results.reduce(0) { $0 + $1.combinations.count }
-        significantShare = Double(results.count { $0.pValue < 0.05 }) / Double(results.count)
-        var parts = [
-            "which evaluation of a final choice counts (last, first, max)",
-            "what a diverged one counts as (chance, zero, left out)",
-            leftOut > 0
-                ? "who counts (all, the notebook's cohort, all but each one of \(leftOut) in turn)"
-                : "who counts (all, the notebook's cohort)",
-        ]
-        if first.quantity != "rho" {
-            let limit = options.groups.limitAmongExperts == nil ? nil : options.groups.mediumUpTo
-            parts += limit.map { ["the group of participants with \($0) months (medium, expert)"] } ?? []
-            parts.append("Levene's centre (mean, median, trimmed)")
-        }
-        variation = parts.joined(separator: "; ")
-    }
+extension StudyAnalysis {
+    /// The grid of choices.
+    public var grid: ChoiceGrid { self[ChoiceGrid.self] }
 }

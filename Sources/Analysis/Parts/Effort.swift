@@ -52,8 +52,8 @@ public struct Effort: Sendable {
     /// By group, those with members.
     public var groups: [GroupEffort]
 
-    init(_ cohort: Cohort) {
-        participants = cohort.members.map { member in
+    init(_ input: AnalysisInput) {
+        participants = input.cohort.members.map { member in
             let trials = member.submissions
             // In doubles, which hold every sum of epochs that a record can.
             let epochs = trials.reduce(0) { $0 + Double($1.configuration.epochs) }
@@ -82,4 +82,90 @@ public struct Effort: Sendable {
                 overLimit: timed.isEmpty ? nil : timed.count { $0.exceedsLimit == true })
         }
     }
+}
+
+extension Effort: AnalysisPart {
+    /// Names of the effort's results.
+    public enum Names {
+        /// Median turns of a group.
+        public static func turns(_ group: ExperienceGroup) -> ResultName { ofGroup(group, "turns") }
+        /// Median epochs asked for.
+        public static func epochs(_ group: ExperienceGroup) -> ResultName { ofGroup(group, "epochs") }
+        static func seconds(_ group: ExperienceGroup) -> ResultName { ofGroup(group, "seconds") }
+        /// Median recorded minutes.
+        public static func minutes(_ group: ExperienceGroup) -> ResultName { ofGroup(group, "minutes") }
+        /// Mean share of cancelled trials.
+        public static func cancelledShare(_ group: ExperienceGroup) -> ResultName { ofGroup(group, "cancelled_share") }
+        static func overLimit(_ group: ExperienceGroup) -> ResultName { ofGroup(group, "over_limit") }
+        static let longestMinutes = ResultName("session.longest_minutes")
+
+        private static func ofGroup(_ group: ExperienceGroup, _ quantity: String) -> ResultName {
+            ResultName("effort.\(group.rawValue).\(quantity)")
+        }
+    }
+
+    static let names =
+        ExperienceGroup.allCases.flatMap {
+            [
+                Names.turns($0), Names.epochs($0), Names.seconds($0), Names.minutes($0), Names.cancelledShare($0),
+                Names.overLimit($0),
+            ]
+        } + [Names.longestMinutes]
+
+    static let restsOn: Set<Aspect> = [.members, .groups, .submissions, .turns]
+
+    func results(_ list: inout ResultList) {
+        for group in ExperienceGroup.allCases { results(of: group, &list) }
+        list.add(
+            Names.longestMinutes, participants.compactMap(\.recordedSeconds).max().map { $0 / 60 },
+            n: participants.count, "largest sum of recorded times")
+    }
+
+    private func results(of group: ExperienceGroup, _ list: inout ResultList) {
+        let row = groups.first { $0.group == group }
+        let n = row?.n ?? 0
+        let nobody = "the group is empty"
+        let untimed = row == nil ? nobody : "no times are recorded"
+        list.add(Names.turns(group), row?.turns, n: n, "median turns", missing: nobody)
+        list.add(Names.epochs(group), row?.epochs, n: n, "median epochs asked for", missing: nobody)
+        list.add(Names.seconds(group), row?.recordedSeconds, n: n, "median recorded seconds", missing: untimed)
+        list.add(
+            Names.minutes(group), row?.recordedSeconds.map { $0 / 60 }, n: n, "median recorded minutes",
+            missing: untimed)
+        list.add(
+            Names.cancelledShare(group), row?.cancelledShare, n: n, "mean share of cancelled trials",
+            missing: row == nil ? nobody : "there are no trials")
+        list.add(
+            Names.overLimit(group), row?.overLimit.map(Double.init), n: n,
+            "members with more than 120 recorded minutes", missing: untimed)
+    }
+
+    var tables: [Table] {
+        [
+            Table(
+                "effort", "What each participant spent on the search",
+                columns: [
+                    ("participant", "anonymous id"), ("group", "group by months"),
+                    ("turns", "trials that count as turns"), ("epochs", "epochs asked for, over all trials"),
+                    ("images", "epochs times 13,000 training images"),
+                    ("recorded_seconds", "sum of the recorded times"),
+                    ("turns_without_time", "trials without a recorded time"),
+                    ("cancelled_share", "share of trials cancelled"),
+                    ("exceeds_limit", "more than 120 recorded minutes"),
+                    ("trials", "all trials, whether they count as turns or not"),
+                ],
+                rows: participants.map {
+                    [
+                        .text($0.participant), .text($0.group.rawValue), .count($0.turns), .whole($0.epochs),
+                        .whole($0.images), .optional($0.recordedSeconds), .count($0.trialsWithoutTime),
+                        .optional($0.cancelledShare), $0.exceedsLimit.map { .flag($0) } ?? .empty, .count($0.trials),
+                    ]
+                })
+        ]
+    }
+}
+
+extension StudyAnalysis {
+    /// What participants spent on the search.
+    public var effort: Effort { self[Effort.self] }
 }

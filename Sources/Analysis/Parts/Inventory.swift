@@ -30,7 +30,8 @@ public struct Inventory: Codable, Hashable, Sendable {
     /// Education of the cohort.
     public var education: [EducationLevel: Int]
 
-    init(_ record: StudyRecord, cohort: Cohort) {
+    init(_ input: AnalysisInput) {
+        let (record, cohort) = (input.record, input.cohort)
         registered = record.participants.count
         trials = record.trials.count
         var (within, total) = (0, 0)
@@ -68,49 +69,87 @@ public struct Inventory: Codable, Hashable, Sendable {
     }
 }
 
-/// The most frequent recorded value of an optional hyperparameter.
-public struct RecordedDefault: Codable, Hashable, Sendable {
-    /// The value.
-    public var value: Double
-    /// Trials that carry it.
-    public var count: Int
-    /// Trials looked at.
-    public var n: Int
+extension Inventory: AnalysisPart {
+    /// Names of the counts.
+    public enum Names {
+        /// Rows of participants.
+        public static let registered: ResultName = ResultName("data.registered")
+        static let trials = ResultName("data.trials")
+        static let hyperparameters = ResultName("data.hyperparameters.count")
+        static let mandatory = ResultName("data.hyperparameters.mandatory")
+        static let optional = ResultName("data.hyperparameters.optional")
+        static let commentCodes = ResultName("data.comment_codes.count")
+        static let lossFunctions = ResultName("data.loss_functions.count")
+        static let optimizers = ResultName("data.optimizers.count")
+        static let finalSeeds = ResultName("data.final_seeds", on: .final)
+        /// Trials of the cohort.
+        public static let cohortTrials: ResultName = ResultName("trials.n")
+        /// Configurations of the cohort, each counted once for every participant who tried it.
+        public static let distinctWithinParticipant: ResultName = ResultName("trials.distinct_within_participant")
+        /// Configurations of the cohort, each counted once.
+        public static let distinctOverall: ResultName = ResultName("trials.distinct_overall")
 
-    init?(_ hyperparameter: Hyperparameter, of trials: [Trial]) {
-        var ignored = ValueCounts()
-        var all = ValueCounts()
-        for trial in trials {
-            guard let value = trial.configuration[optional: hyperparameter] else { continue }
-            all.add(value)
-            if !trial.configuration.optimizer.uses(hyperparameter) { ignored.add(value) }
+        static func recordedDefault(_ hyperparameter: Hyperparameter) -> ResultName {
+            ResultName("data.default.\(hyperparameter.columnName)")
         }
-        let counts = ignored.total.isEmpty ? all.total : ignored.total
-        guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return nil }
-        value = most.key
-        count = most.value
-        n = counts.values.reduce(0, +)
+    }
+
+    static let names =
+        [
+            Names.registered, Names.trials, Names.hyperparameters, Names.mandatory, Names.optional, Names.commentCodes,
+            Names.lossFunctions, Names.optimizers,
+        ] + Hyperparameter.optional.map(Names.recordedDefault)
+        + [Names.finalSeeds, Names.cohortTrials, Names.distinctWithinParticipant, Names.distinctOverall]
+
+    static let restsOn: Set<Aspect> = [.members]
+
+    func results(_ list: inout ResultList) {
+        list.add(Names.registered, count: registered, "rows of participants")
+        list.add(Names.trials, count: trials, "rows of trials")
+        list.add(Names.hyperparameters, count: hyperparameters.count, "hyperparameters with a recorded value")
+        list.add(
+            Names.mandatory, count: hyperparameters.count { Hyperparameter.mandatory.contains($0) },
+            "those without a default")
+        list.add(
+            Names.optional, count: hyperparameters.count { Hyperparameter.optional.contains($0) },
+            "those with a default")
+        list.add(Names.commentCodes, count: commentCodes.count, "predefined comments in use")
+        list.add(Names.lossFunctions, count: lossFunctions.count, "loss functions in use")
+        list.add(Names.optimizers, count: optimizers.count, "optimizers in use")
+        for hyperparameter in Hyperparameter.optional {
+            let recorded = recordedDefaults[hyperparameter]
+            list.add(
+                Names.recordedDefault(hyperparameter), recorded?.value, n: recorded?.n,
+                "most frequent recorded value, of trials whose optimizer ignores it where there are such",
+                missing: "no trial carries a value")
+        }
+        list.add(
+            Names.finalSeeds, finalSeeds.map(Double.init), "seeded runs of each final choice",
+            missing: "the data hold no equal number of seeded runs of every final choice "
+                + "(the authors' release holds none); train them or import a folder with final_runs.csv")
+        list.add(Names.cohortTrials, count: cohortTrials, "all trials of the cohort")
+        list.add(
+            Names.distinctWithinParticipant, count: distinctWithinParticipant,
+            "configurations of the cohort, counted once a participant")
+        list.add(Names.distinctOverall, count: distinctOverall, "configurations of the cohort, counted once")
+    }
+
+    var tables: [Table] {
+        let education: [[Table.Cell]] = EducationLevel.allCases.map {
+            [.text("education"), .text($0.rawValue), .count(self.education[$0] ?? 0), .empty]
+        }
+        let outcomes: [[Table.Cell]] = RunStatus.recorded.map {
+            [.text("trial_status"), .text($0.rawValue), .count(self.outcomes[$0] ?? 0), .empty]
+        }
+        return [CohortGroups.cohortTable(education + outcomes)]
+    }
+
+    func samples(_ runs: TrainedRuns) -> [ResultName: NamedResult.Sample] {
+        runs.seeds.map { [Names.finalSeeds: NamedResult.Sample(part: $0.part, isCount: true)] } ?? [:]
     }
 }
 
-/// Counts values; runs of equal ones cost no lookup.
-private struct ValueCounts {
-    private var counts: [Double: Int] = [:]
-    private var value = 0.0
-    private var run = 0
-
-    mutating func add(_ value: Double) {
-        if value != self.value {
-            if run > 0 { counts[self.value, default: 0] += run }
-            self.value = value
-            run = 0
-        }
-        run += 1
-    }
-
-    var total: [Double: Int] {
-        var result = counts
-        if run > 0 { result[value, default: 0] += run }
-        return result
-    }
+extension StudyAnalysis {
+    /// Counts of what was recorded.
+    public var inventory: Inventory { self[Inventory.self] }
 }

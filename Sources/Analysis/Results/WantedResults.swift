@@ -9,18 +9,24 @@ public struct WantedResults: Sendable {
 
     private init() { (names, intervals) = (nil, []) }
 
-    /// Some results by name, and those of them whose interval matters.
+    /// Some results by path, and those of them whose interval matters.
     public init(_ names: Set<String>, intervals: Set<String>) {
         self.names = names
         self.intervals = intervals
     }
 
-    /// Whether a result is wanted.
-    func contains(_ name: String) -> Bool { names?.contains(name) ?? true }
+    /// Whether everything is wanted, also what has no named result.
+    var isEverything: Bool { names == nil }
 
-    /// Whether any result is wanted whose name starts like this.
-    func contains(prefix: String) -> Bool { names?.contains { $0.hasPrefix(prefix) } ?? true }
+    /// Whether a result is wanted.
+    func contains(_ name: ResultName) -> Bool { contains(path: name.path) }
+
+    /// Whether a result is wanted, by its path.
+    func contains(path: String) -> Bool { names?.contains(path) ?? true }
+
+    /// Whether any of some results is wanted.
+    func containsAny(of names: [ResultName]) -> Bool { names.contains(where: contains) }
 
     /// Whether the interval of a result is wanted.
-    func containsInterval(of name: String) -> Bool { names == nil || intervals.contains(name) }
+    func containsInterval(of name: ResultName) -> Bool { names == nil || intervals.contains(name.path) }
 }

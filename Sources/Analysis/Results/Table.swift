@@ -1,3 +1,5 @@
+public import Study
+
 /// A tidy table: a documented column order, one fact a cell.
 public struct Table: Sendable {
     /// One cell.
@@ -27,7 +29,8 @@ public struct Table: Sendable {
         /// What it holds, with its unit.
         public var meaning: String
 
-        init(_ name: String, _ meaning: String) {
+        /// A column from its fields.
+        public init(_ name: String, _ meaning: String) {
             self.name = name
             self.meaning = meaning
         }
@@ -41,16 +44,31 @@ public struct Table: Sendable {
     public var columns: [Column]
     /// Rows; each has a cell for every column.
     public var rows: [[Cell]]
+    /// The runs that each row rests on where these are trained again; nil for rows that rest on what people did.
+    public private(set) var runs: [RunKind?]
 
-    init(_ name: String, _ title: String, columns: [(String, String)], rows: [[Cell]]) {
+    /// A table from its columns, each with what it holds, and its rows.
+    ///
+    /// - Parameter runs: the runs that all rows rest on where these are trained again.
+    public init(
+        _ name: String, _ title: String, columns: [(String, String)], rows: [[Cell]], on runs: RunKind? = nil
+    ) {
         self.name = name
         self.title = title
         self.columns = columns.map { Column($0.0, $0.1) }
         self.rows = rows
+        self.runs = rows.map { _ in runs }
+    }
+
+    /// Adds the rows of a table with the same columns.
+    mutating func append(_ table: Table) {
+        precondition(table.columns == columns, "two tables of the name \(name) differ in their columns")
+        rows += table.rows
+        runs += table.runs
     }
 
     /// What every column of some tables means, in their order.
-    static func codebook(of tables: [Table]) -> Table {
+    public static func codebook(of tables: [Table]) -> Table {
         Table(
             "codebook", "What every column means",
             columns: [("table", "name of the file"), ("column", "its header"), ("meaning", "what it holds")],
