@@ -122,7 +122,8 @@ let package = Package(
             ],
             resources: [.embedInCode("Resources/authors-release.json"), .embedInCode("Resources/imagenette.json")],
             swiftSettings: settings),
-        .target(name: "Analysis", dependencies: ["Study", "Statistics"], swiftSettings: settings),
+        .target(
+            name: "Analysis", dependencies: ["Study", "Statistics", "Limits", "Text"], swiftSettings: settings),
         .target(
             name: "Claims",
             dependencies: ["Study", "Statistics", "Limits", "Text", "YAML"],

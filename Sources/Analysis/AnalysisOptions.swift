@@ -1,54 +1,11 @@
-public import Study
+import Study
 
-/// Every definitional choice of the analysis, with the defaults the report prints.
-public struct AnalysisOptions: Codable, Hashable, Sendable {
-    /// Who counts as the study's cohort.
-    public enum CohortRule: String, CaseIterable, Codable, Hashable, Sendable {
-        /// Registered, minus test accounts, minus those without an evaluated final choice.
-        case evaluated
-        /// The authors' notebook: as above, but only evaluations that completed are kept.
-        case notebook
-    }
-
-    /// Which evaluation counts when a final choice was evaluated more than once.
-    public enum DuplicateRule: String, CaseIterable, Codable, Hashable, Sendable { case last, first, max }
-
-    /// What a diverged evaluation counts as.
-    public enum DivergedRule: String, CaseIterable, Codable, Hashable, Sendable { case chance, zero, exclude }
-
-    /// Which trials count as turns.
-    public enum TurnRule: String, CaseIterable, Codable, Hashable, Sendable { case all, completed }
-
-    /// Whether a final submission that the server trained as a trial counts as one.
-    public enum MisroutedRule: String, CaseIterable, Codable, Hashable, Sendable { case keep, drop }
-
-    /// The accuracy before the first turn that has one.
-    public enum CurveStart: String, CaseIterable, Codable, Hashable, Sendable { case chance, zero, missing }
-
-    /// What the curve shows at turn k.
-    public enum CurveKind: String, CaseIterable, Codable, Hashable, Sendable {
-        /// The best accuracy of the first k turns; who stopped carries it on.
-        case best
-        /// The accuracy of the k-th turn, completed trials only.
-        case raw
-    }
-
-    /// Who counts as the cohort.
-    public var cohort: CohortRule = .evaluated
-    /// The rule that makes the three groups.
-    public var groups: GroupRule = .paper
-    /// Which of several evaluations counts.
-    public var duplicates: DuplicateRule = .last
-    /// What a diverged run counts as.
-    public var diverged: DivergedRule = .chance
-    /// Which trials count as turns.
-    public var countTurns: TurnRule = .all
-    /// Whether misrouted final submissions count as turns.
-    public var misrouted: MisroutedRule = .keep
-    /// The curve's start.
-    public var curveStart: CurveStart = .chance
-    /// The curve's kind.
-    public var curve: CurveKind = .best
+/// Every definitional choice of the analysis, with the defaults the report prints, and how results are resampled.
+///
+/// ``list`` has the choices; each has a property of its own here, declared beside it.
+public struct AnalysisOptions: Sendable {
+    /// The choices that are not the usual ones, by option.
+    private var chosen: [String: any AnalysisChoice] = [:]
     /// Resamples of permutation tests; fewer on large cohorts, as each result says.
     public var permutations: Int = 100_000
     /// Resamples of bootstrap intervals; fewer on large cohorts, as each result says.
@@ -58,6 +15,12 @@ public struct AnalysisOptions: Codable, Hashable, Sendable {
 
     /// The defaults.
     public init() {}
+
+    /// What was chosen.
+    package subscript<Value: AnalysisChoice>(choice: Value.Type) -> Value {
+        get { chosen[choice.option] as? Value ?? choice.usual }
+        set { chosen[choice.option] = newValue == choice.usual ? nil : newValue }
+    }
 
     /// Resamples of a bootstrap interval unless told otherwise: with fewer, the second decimal of an end still moves.
     public static let usualResamples: Int = 100_000
@@ -75,17 +38,31 @@ public struct AnalysisOptions: Codable, Hashable, Sendable {
     public static let sessionSeconds: Double = 7_200
 
     /// The accuracy that stands for an outcome; `nil` when it has none under these choices.
-    func accuracy(of outcome: Outcome) -> Double? {
-        switch (outcome, diverged) {
-        case (.completed(let accuracy), _): accuracy
-        case (.diverged, .chance): Self.chance
-        case (.diverged, .zero): 0
-        default: nil
-        }
+    func accuracy(of outcome: Outcome) -> Double? { diverged.accuracy(of: outcome) }
+
+    /// Whether results are resampled alike.
+    func resamples(like other: AnalysisOptions) -> Bool {
+        (permutations, resamples, seed) == (other.permutations, other.resamples, other.seed)
     }
 
     /// Resamples that keep the work of one resampling result within a budget of 2·10⁷ observations.
     func bounded(_ resamples: Int, observations: Int) -> Int {
         min(resamples, max(200, 20_000_000 / max(1, observations)))
     }
+}
+
+extension AnalysisOptions: Hashable {
+    /// Options are equal where all choices and the resampling are.
+    public static func == (left: AnalysisOptions, right: AnalysisOptions) -> Bool {
+        left.resamples(like: right) && left.arguments == right.arguments
+    }
+
+    /// Hashes what ``==(_:_:)`` compares.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(arguments)
+        hasher.combine([permutations, resamples])
+        hasher.combine(seed)
+    }
+
+    private var arguments: [String: String] { chosen.mapValues { $0.argument } }
 }

@@ -1,44 +1,26 @@
 import Statistics
 public import Study
 
-/// Every analysis of one study under one set of choices. Each number is computed once, here.
+/// Every analysis of one study under one set of choices: a list of parts. Each number is computed once, by one of them.
 public struct StudyAnalysis: Sendable {
+    /// The parts, in the order of their results.
+    static let parts: [any AnalysisPart.Type] = [
+        CohortGroups.self, Inventory.self, FinalAccuracies.self, Baseline.self, ExperienceAccuracy.self,
+        GroupComparison.self, SeedStability.self, TurnsToThresholds.self, AccuracyCurve.self, Effort.self,
+        DefaultStarters.self, CommentedValues.self, ChoiceGrid.self, ReplayComparison.self, TrainedImages.self,
+    ]
+
     /// Where the data come from.
     public var provenance: Provenance
     /// The choices behind every result.
     public var options: AnalysisOptions
-    /// Counts of what was recorded.
-    public var inventory: Inventory
     /// Who is analysed.
     public var cohort: Cohort
-    /// Final accuracy and experience.
-    public var experience: ExperienceAccuracy
-    /// Spread and level across the groups.
-    public var comparison: GroupComparison
-    /// Final accuracy over the seeds of the final choices.
-    public var seeds: SeedStability
-    /// Turns to 25% and to 50%.
-    public var thresholds: [ThresholdTurns]
-    /// Accuracy after k turns.
-    public var curve: AccuracyCurve
-    /// Effort.
-    public var effort: Effort
-    /// Who started from defaults.
-    public var defaults: DefaultStarters
-    /// Comments, over each population of values.
-    public var comments: [CommentShares]
-    /// Random configurations.
-    public var baseline: Baseline
-    /// Recorded against replayed trials; nil where none was replayed.
-    public var replay: ReplayComparison?
-    /// The grid of choices.
-    public var grid: ChoiceGrid
-    /// Leave-one-out influence.
-    public var influence: Influence
     /// What was trained again, where that is to be told: of a whole experiment on invented people nothing is compared.
     public var regeneration: Regeneration?
-    /// How precise the results of what was trained again are.
-    var precision = Precision()
+    private let computed: [any AnalysisPart]
+    private let runs: TrainedRuns?
+    private let samples: [ResultName: NamedResult.Sample]
     private let index: StudyIndex
 
     /// Analyses a study.
@@ -46,87 +28,78 @@ public struct StudyAnalysis: Sendable {
         self.init(StudyIndex(record), options, wanted: .all, base: nil)
     }
 
-    /// Some named results under other choices, each as a full analysis with these gives it. What the choices leave as it
-    /// is, is not computed again.
-    public func results(under options: AnalysisOptions, wanted: WantedResults) -> [NamedResult] {
-        func resampling(_ options: AnalysisOptions) -> [AnyHashable] {
-            [options.permutations, options.resamples, options.seed]
-        }
-        let base = resampling(options) == resampling(self.options) ? self : nil
-        return StudyAnalysis(index, options, wanted: wanted, base: base).namedResults
-            .filter { wanted.contains($0.name) }
-    }
-
-    /// - Parameter base: an analysis of everything under other choices, with equal resampling; its parts are taken over
-    ///   where the choices that they rest on are the same.
+    /// - Parameter base: an analysis of everything under other choices, with equal resampling; what rests on none of the
+    ///   choices that differ is taken over.
     private init(_ index: StudyIndex, _ options: AnalysisOptions, wanted: WantedResults, base: StudyAnalysis?) {
         let record = index.record
-        @Sendable func part<Part>(
-            _ kept: KeyPath<StudyAnalysis, Part>, restsOn choices: (AnalysisOptions) -> [AnyHashable],
-            _ make: () -> Part
-        ) -> Part {
-            guard let base, choices(base.options) == choices(options) else { return make() }
-            return base[keyPath: kept]
+        let changes = base.map { options.changes(from: $0.options) } ?? Set(Aspect.allCases)
+        let cohort: Cohort
+        if let base, changes.isDisjoint(with: Cohort.restsOn) {
+            cohort = base.cohort
+        } else {
+            cohort = Cohort(index, options: options)
         }
-        @Sendable func people(_ choices: AnalysisOptions) -> [AnyHashable] { [choices.cohort, choices.groups] }
-        @Sendable func accuracies(_ choices: AnalysisOptions) -> [AnyHashable] {
-            [choices.cohort, choices.duplicates, choices.diverged]
+        let regeneration = record.regeneration.flatMap {
+            $0.isPartial || record.provenance.origin != .synthetic ? $0 : nil
         }
-        @Sendable func turns(_ choices: AnalysisOptions) -> [AnyHashable] {
-            people(choices) + [choices.countTurns, choices.misrouted]
+        let input = AnalysisInput(
+            index: index, cohort: cohort, replayed: cohort.replayed(record.regeneration), options: options,
+            wanted: wanted, regeneration: regeneration)
+        @Sendable func part<Part: AnalysisPart>(_ type: Part.Type) -> Part {
+            if let base, changes.isDisjoint(with: type.restsOn) { return base[type] }
+            return type.init(input)
         }
-        let cohort = part(\.cohort, restsOn: { turns($0) + accuracies($0) }) { Cohort(index, options: options) }
+        // What resamples takes nearly all of the time.
+        let computed = concurrentMap(Self.parts) { part($0) as any AnalysisPart }
+        let runs = regeneration.map { TrainedRuns($0, cohort: cohort, options: options, wanted: wanted) }
+        (self.computed, self.runs) = (computed, runs)
+        samples =
+            runs.map { runs in
+                computed.reduce(into: [:]) { $0.merge($1.samples(runs)) { first, _ in first } }
+            } ?? [:]
         self.index = index
         self.options = options
         self.cohort = cohort
+        self.regeneration = regeneration
         provenance = record.provenance
-        regeneration = record.regeneration.flatMap {
-            $0.isPartial || record.provenance.origin != .synthetic ? $0 : nil
+    }
+
+    /// A part by its type.
+    ///
+    /// - Precondition: it is among ``parts``.
+    subscript<Part: AnalysisPart>(type: Part.Type) -> Part {
+        for case let part as Part in computed { return part }
+        preconditionFailure("\(type) is not in the list of parts")
+    }
+
+    /// Every result that some study has, as claims name them.
+    public static var names: [ResultName] { parts.flatMap { $0.names } }
+
+    /// Every number that claims and prose may refer to, in a fixed order.
+    public var namedResults: [NamedResult] {
+        computed.flatMap { part in
+            var list = ResultList()
+            part.results(&list)
+            return list.results.map { name, result in runs?.told(result, name, samples[name]) ?? result }
         }
-        let replayed = cohort.replayed(record.regeneration)
-        inventory = part(\.inventory, restsOn: { [$0.cohort] }) { Inventory(record, cohort: cohort) }
-        baseline = part(\.baseline, restsOn: { [$0.diverged] }) { Baseline(record, options: options) }
-        seeds = part(\.seeds, restsOn: { people($0) + accuracies($0) }) { SeedStability(cohort) }
-        effort = part(\.effort, restsOn: turns) { Effort(cohort) }
-        defaults = part(\.defaults, restsOn: { people($0) + accuracies($0) + [$0.misrouted] }) {
-            DefaultStarters(cohort)
+    }
+
+    /// The tables of all parts, in the order of the parts; those of one name are one.
+    public var tables: [Table] {
+        computed.flatMap { $0.tables }.reduce(into: [Table]()) { tables, table in
+            if let place = tables.firstIndex(where: { $0.name == table.name }) {
+                tables[place].append(table)
+            } else {
+                tables.append(table)
+            }
         }
-        comparison = part(\.comparison, restsOn: { people($0) + accuracies($0) }) { GroupComparison(cohort) }
-        thresholds = part(\.thresholds, restsOn: turns) {
-            AnalysisOptions.thresholds.map { ThresholdTurns(replayed, threshold: $0) }
-        }
-        // What resamples takes nearly all of the time. Influence has no named result, and stays the base's.
-        let ((experience, curve), (comments, (grid, influence))) = concurrently {
-            (
-                part(\.experience, restsOn: accuracies) {
-                    ExperienceAccuracy(cohort, options: options, wanted: wanted)
-                },
-                part(\.curve, restsOn: { turns($0) + [$0.curveStart, $0.curve] }) {
-                    AccuracyCurve(
-                        replayed, options: options, resampling: wanted.containsInterval(of: AccuracyCurve.resultName))
-                }
-            )
-        } _: {
-            (
-                part(\.comments, restsOn: { people($0) + [$0.misrouted] }) {
-                    concurrentMap(CommentPopulation.allCases) {
-                        CommentShares(cohort, population: $0, options: options, wanted: wanted)
-                    }
-                },
-                (
-                    wanted.contains(prefix: "grid.") ? ChoiceGrid(index, options: options) : ChoiceGrid(),
-                    base?.influence ?? Influence(cohort)
-                )
-            )
-        }
-        self.experience = experience
-        self.curve = curve
-        self.comments = comments
-        self.grid = grid
-        self.influence = influence
-        replay = part(\.replay, restsOn: { _ in [] }) {
-            record.replays.isEmpty ? nil : ReplayComparison(record.replays, options: options)
-        }
-        precision = Precision(self, wanted: wanted)
+    }
+
+    /// Some named results under other choices, each as a full analysis with these gives it. What the choices leave as it
+    /// is, is not computed again.
+    public func results(under options: AnalysisOptions, wanted: WantedResults) -> [NamedResult] {
+        let base = options.resamples(like: self.options) ? self : nil
+        return StudyAnalysis(index, options, wanted: wanted, base: base).namedResults
+            .filter { wanted.contains(path: $0.name) }
     }
 }

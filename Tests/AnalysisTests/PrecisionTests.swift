@@ -157,13 +157,16 @@ import Testing
     }
 
     @Test func everyClaimedResultOfTrainedRunsBelongsToItsKind() {
+        let runs = Dictionary(
+            StudyAnalysis.parts.flatMap { $0.names }.map { ($0.path, $0.runs) }, uniquingKeysWith: { first, _ in first }
+        )
         for (name, kind) in [
             ("baseline.accuracy.mean_percent", RunKind.baseline), ("levene.mean.novice_medium.p", .final),
             ("defaults.all_ended_above_50", .final), ("defaults.without_learning_rate.ended_above_50_percent", .final),
             ("curve.expert_above.share", .replay), ("seeds.rho.lowest", .final), ("grid.rho.median", .final),
-        ] { #expect(Precision.kind(of: name) == kind) }
+        ] { #expect(runs[name] == kind, "\(name)") }
         for name in ["defaults.novice.percent", "comments.novice.guess.percent", "normality.months.p", "cohort.n"] {
-            #expect(Precision.kind(of: name) == nil)
+            #expect(runs[name] == .some(nil), "\(name)")
         }
     }
 }

@@ -30,13 +30,14 @@ import Testing
 
     @Test func everyTableOfTheStudyIsWritten() throws {
         let names = try Samples.report().tables.map(\.name)
+        #expect(Set(names).count == names.count && names.sorted() == names)
         #expect(
-            names.sorted() == [
+            Set(names).isSuperset(of: [
                 "accuracy_curve", "baseline", "choice_effects", "choice_grid", "claims", "cohort", "comments",
                 "consistency", "correlations", "defaults",
                 "effort", "experience", "final_accuracy", "final_choices", "guessing", "levene", "seeds",
                 "threshold_turns",
-            ])
+            ]))
     }
 
     @Test func everyRowHasACellForEveryColumn() throws {
@@ -104,9 +105,10 @@ import Testing
         }
         let before = report.summary.sections.flatMap(\.sentences)
         let after = Summary(changed, provenance: report.analysis.provenance).sections.flatMap(\.sentences)
-        for (old, new) in zip(before, after) where old.contains(/[0-9]\.[0-9]/) && !old.contains("Put into") {
-            #expect(old != new, "\(old)")
-        }
+        // A sentence may go, such as one on p-values that are significant by one centre only; none may stay as it is.
+        let told = before.filter { $0.contains(/[0-9]\.[0-9]/) && !$0.contains("Put into") }
+        #expect(!told.isEmpty)
+        for sentence in told { #expect(!after.contains(sentence), "\(sentence)") }
     }
 
     @Test func aCSVFileReadsBackAsTheTable() throws {

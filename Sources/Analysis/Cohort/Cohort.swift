@@ -23,6 +23,25 @@ public struct CohortMember: Sendable {
     public var submissions: ArraySlice<Trial>
     /// All trials, in order, whether they count or not.
     public var trials: ArraySlice<Trial>
+
+    /// The member with only those turns that count.
+    func keepingTurns(_ counts: (Trial) -> Bool) -> CohortMember {
+        var member = self
+        member.turns = Self.kept(turns, counts)
+        return member
+    }
+
+    /// The member with only those submissions, and those turns, that count.
+    func keepingSubmissions(_ counts: (Trial) -> Bool) -> CohortMember {
+        var member = keepingTurns(counts)
+        member.submissions = Self.kept(submissions, counts)
+        return member
+    }
+
+    /// The trials that count, in the trials' own storage where all do.
+    private static func kept(_ trials: ArraySlice<Trial>, _ counts: (Trial) -> Bool) -> ArraySlice<Trial> {
+        trials.allSatisfy(counts) ? trials : trials.filter(counts)[...]
+    }
 }
 
 /// The participants an analysis is about, and the way from all who registered to them.
@@ -54,7 +73,7 @@ public struct Cohort: Sendable {
     init(_ index: StudyIndex, options: AnalysisOptions) {
         let record = index.record
         let people = record.participants.filter { !$0.isTestAccount }
-        let seeded = !record.finalRuns.isEmpty
+        let groups = options.groups
         members = people.compactMap { person in
             let runs = index.runs(of: person.id)
             let final =
@@ -63,22 +82,21 @@ public struct Cohort: Sendable {
                 : FinalAccuracy(runs: runs, options: options)
             guard let final else { return nil }
             let all = index.trials(of: person.id)
-            let submissions = Self.kept(all) { options.misrouted == .keep || !$0.isMisroutedFinal }
-            let turns = Self.kept(submissions) { options.countTurns == .all || $0.outcome.status == .completed }
-            return CohortMember(
-                participant: person, group: options.groups.group(months: person.months), finalAccuracy: final.accuracy,
-                isDiverged: final.isDiverged, evaluationCount: final.count, seedSpread: final.spread,
-                finalConfiguration: final.configuration, turns: turns, submissions: submissions, trials: all)
+            return options.applied(
+                to: CohortMember(
+                    participant: person, group: groups.group(months: person.months), finalAccuracy: final.accuracy,
+                    isDiverged: final.isDiverged, evaluationCount: final.count, seedSpread: final.spread,
+                    finalConfiguration: final.configuration, turns: all, submissions: all, trials: all))
         }
-        usesSeededRuns = seeded
-        let rule =
-            options.cohort == .evaluated ? "without an evaluated final choice" : "without a completed evaluation"
+        usesSeededRuns = !record.finalRuns.isEmpty
         steps = [
             Step(name: "registered", words: "registered", remaining: record.participants.count, removed: 0),
             Step(
                 name: "without_test_accounts", words: "test accounts of the experimenters", remaining: people.count,
                 removed: record.participants.count - people.count),
-            Step(name: "cohort", words: rule, remaining: members.count, removed: people.count - members.count),
+            Step(
+                name: "cohort", words: options.cohort.exclusion, remaining: members.count,
+                removed: people.count - members.count),
         ]
     }
 
@@ -93,19 +111,25 @@ public struct Cohort: Sendable {
         return cohort
     }
 
-    /// Final accuracies of each group, novice first, of those who have one.
-    public var accuracies: [[Double]] {
-        ExperienceGroup.allCases.map { group in members(of: group).compactMap(\.finalAccuracy) }
+    /// Final accuracies of each group, of those who have one.
+    var accuracies: ByGroup<[Double]> {
+        ByGroup { group in members(of: group).compactMap(\.finalAccuracy) }
+    }
+
+    /// What a cohort rests on.
+    static let restsOn: Set<Aspect> = [.members, .groups, .outcomes, .finalAccuracy, .submissions, .turns]
+
+    /// The substitute for the paper's mean over ten seeds, where the data hold no seeded runs.
+    func proxy(_ options: AnalysisOptions) -> String? {
+        usesSeededRuns
+            ? nil
+            : "one evaluation of each final choice (\(options.duplicates.rawValue) of duplicates) "
+                + "in place of the mean over ten seeds"
     }
 
     /// Months and final accuracy of the members who have one.
     var monthsAndAccuracy: (months: [Double], accuracy: [Double]) {
         let known = members.filter { $0.finalAccuracy != nil }
         return (known.map { Double($0.participant.months) }, known.compactMap(\.finalAccuracy))
-    }
-
-    /// The trials that count, in the trials' own storage where all do.
-    private static func kept(_ trials: ArraySlice<Trial>, _ counts: (Trial) -> Bool) -> ArraySlice<Trial> {
-        trials.allSatisfy(counts) ? trials : trials.filter(counts)[...]
     }
 }

@@ -16,7 +16,7 @@ struct FinalAccuracy {
         (count, isDiverged) = (0, false)
         for index in runs.indices {
             let outcome = runs[index].outcome
-            if options.cohort == .notebook && outcome.accuracy == nil { continue }
+            guard options.cohort.counts(outcome) else { continue }
             last = index
             count += 1
             if outcome == .diverged { isDiverged = true }
@@ -33,16 +33,11 @@ struct FinalAccuracy {
         let usable = evaluations.filter { evaluation in
             switch evaluation.outcome {
             case .completed: true
-            case .diverged: options.cohort == .evaluated
+            case .diverged: options.cohort.counts(evaluation.outcome)
             case .cancelled, .neverReported: false
             }
         }
-        let chosen =
-            switch options.duplicates {
-            case .last: usable.last
-            case .first: usable.first
-            case .max: usable.max { ($0.outcome.accuracy ?? -1) < ($1.outcome.accuracy ?? -1) }
-            }
+        let chosen = options.duplicates.chosen(of: usable)
         guard let chosen else { return nil }
         accuracy = options.accuracy(of: chosen.outcome)
         isDiverged = chosen.outcome == .diverged

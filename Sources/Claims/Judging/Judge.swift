@@ -101,10 +101,11 @@ struct Judge {
         let shown = ShortNumber.text(value)
         if printed.admits(value) { return (.reproduced, "\(shown) agrees with \(claim.printed) as printed") }
         guard let p = result.pValue else { return (.differs, "\(shown) is not \(claim.printed), and has no p-value") }
-        if value * printed.value > 0 && p < 0.05 {
+        if value * printed.value > 0 && p < Significance.level {
             return (
                 .directionOnly,
-                "\(shown) is not \(claim.printed), but has its sign and p = \(ShortNumber.text(p)) below 0.05"
+                "\(shown) is not \(claim.printed), but has its sign and p = \(ShortNumber.text(p)) below "
+                    + "\(Significance.level)"
             )
         }
         return (.differs, "\(shown) with p = \(ShortNumber.text(p)) is not \(claim.printed)")
@@ -117,8 +118,10 @@ struct Judge {
         }
         let p = result.pValue.map { "p = \(ShortNumber.text($0))" } ?? "no p-value"
         guard holds else { return (.differs, "the estimates do not point that way, \(p)") }
-        guard let value = result.pValue, value < 0.05 else { return (.directionOnly, "holds, not significant: \(p)") }
-        return (.reproduced, "holds, significant at 0.05: \(p)")
+        guard let value = result.pValue, value < Significance.level else {
+            return (.directionOnly, "holds, not significant: \(p)")
+        }
+        return (.reproduced, "holds, significant at \(Significance.level): \(p)")
     }
 
     /// A wording that fits several definitions differs where every one of them gives another number than the printed one.

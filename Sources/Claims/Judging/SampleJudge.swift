@@ -57,7 +57,7 @@ struct SampleJudge {
             return tooWide(
                 "\(words)wider than \(printed.text) lies from no effect (\(ShortNumber.text(published.noEffect)))")
         case .excludesIt:
-            if claim.rule == .effect, let p = result.pValue, p < 0.05, value * printed.value > 0 {
+            if claim.rule == .effect, let p = result.pValue, p < Significance.level, value * printed.value > 0 {
                 return (
                     .directionOnly,
                     "\(words)\(printed.text) lies outside, its sign is kept with p = \(ShortNumber.text(p)); \(source)"
@@ -102,9 +102,11 @@ struct SampleJudge {
         guard let p = result.pValue else { return tooWide("no p-value") }
         let margin = ownInterval.map { ", margin \(sample.margin.map(ShortNumber.text) ?? "–"), \($0)" } ?? ""
         let text = "p = \(ShortNumber.text(p))\(margin)"
-        guard p < 0.05 else { return tooWide("\(holds ? "holds" : "does not hold"), not significant: \(text)") }
+        guard p < Significance.level else {
+            return tooWide("\(holds ? "holds" : "does not hold"), not significant: \(text)")
+        }
         return holds
-            ? (.compatible, "holds, significant at 0.05: \(text); \(source)")
+            ? (.compatible, "holds, significant at \(Significance.level): \(text); \(source)")
             : (.differs, "the estimates point the other way: \(text); \(source)")
     }
 

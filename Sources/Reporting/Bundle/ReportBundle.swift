@@ -1,4 +1,5 @@
 public import Foundation
+import Analysis
 import Claims
 import StudyStore
 

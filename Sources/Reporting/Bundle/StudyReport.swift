@@ -46,7 +46,7 @@ public struct StudyReport: Sendable {
             options.choices.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
         choices["experiment"] = experiment
         let verification = try Verification(
-            claims, results: results, otherNames: StudyAnalysis.conditionalNames, provenance: record.provenance,
+            claims, results: results, otherNames: StudyAnalysis.names.map(\.path), provenance: record.provenance,
             choices: choices)
         (self.results, self.verification) = (results, verification)
         effects = Once { ChoiceEffects(analysis, verification, results: results) }
@@ -82,9 +82,7 @@ public struct StudyReport: Sendable {
 
     /// All tables, by name.
     public var tables: [Table] {
-        let computed = (ParticipantTables.all(analysis) + StatisticTables.all(analysis)).map {
-            $0.telling(analysis.regeneration)
-        }
+        let computed = analysis.tables.map { $0.telling(analysis.regeneration) }
         let judged: [Table] = [.claims(verification), .consistency(verification), .choiceEffects(choiceEffects)]
         let precision: [Table] = analysis.regeneration == nil ? [] : [.precision(results)]
         return (computed + judged + precision).sorted { $0.name < $1.name }

@@ -19,10 +19,10 @@ public struct ChoiceEffect: Hashable, Sendable {
     /// Whether the verdict is another.
     public var changesVerdict: Bool { before.verdict != after.verdict }
 
-    /// Whether the p-value of the judged result lies on the other side of 0.05.
+    /// Whether the p-value of the judged result lies on the other side of `Significance.level`.
     public var changesSignificance: Bool {
         guard let old = before.pValue, let new = after.pValue else { return false }
-        return (old < 0.05) != (new < 0.05)
+        return (old < Significance.level) != (new < Significance.level)
     }
 }
 

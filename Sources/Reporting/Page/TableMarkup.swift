@@ -1,3 +1,4 @@
+import Analysis
 import Figures
 
 /// A table as HTML, text escaped, numbers shortened for reading; the CSV file holds them in full.

@@ -43,10 +43,10 @@ extension PaperFigures {
     static func specificationCurve(_ analysis: StudyAnalysis) -> PaperFigure {
         let id = "specification_curve"
         let title = "Rho of experience and accuracy under every choice"
-        let rows = analysis.grid.specifications.filter { $0.quantity == "rho" }.sorted {
+        let rows = analysis.grid.specifications.filter { $0.quantity == .rho }.sorted {
             ($0.estimate, $0.pValue, $0.n) < ($1.estimate, $1.pValue, $1.n)
         }
-        guard let summary = analysis.grid.summaries.first(where: { $0.quantity == "rho" }), !rows.isEmpty else {
+        guard let summary = analysis.grid.summary(of: .rho), !rows.isEmpty else {
             let empty = drawing(id, title, "No combination of choices could be computed.", height: 160, analysis)
             return missing(empty, "no combination of choices could be computed", tables: ["choice_grid"], analysis)
         }
@@ -56,9 +56,10 @@ extension PaperFigures {
             "\(Wording.count(summary.count, "distinct result")) of \(Wording.count(summary.combinations, "combination")): "
             + "median \(Wording.number(summary.median)), range "
             + "\(Wording.number(summary.minimum)) to \(Wording.number(summary.maximum)), \(Wording.percent(summary.significantShare)) "
-            + "with p below 0.05. What varies: \(summary.variation). Marks below a result are the choices that give it."
+            + "with p below \(Significance.level). What varies: \(summary.variation). Marks below a result are the choices that give it."
             + (isSynthetic ? "" : " The published value, 0.60, is the dashed line.")
-        var drawing = drawing(id, title, words, height: 378, analysis)
+        let height = choiceRows.reduce(192) { $0 + 14 * Double($1.names.count) + 8 }
+        var drawing = drawing(id, title, words, height: height, analysis)
         let frame = Frame(left: 106, right: 408, top: 14, bottom: 154)
         let x = frame.horizontal(-0.5...Double(rows.count) - 0.5)
         let low = min(0, summary.minimum - 0.05)
@@ -83,24 +84,32 @@ extension PaperFigures {
         return figure(drawing, caption: words, tables: ["choice_grid"], analysis)
     }
 
+    /// One choice under the curve: its values, and those of them that give a result.
+    private typealias ChoiceRows = (
+        title: String, names: [String], series: Int, values: (Specification) -> [String]
+    )
+
+    /// Whether the result is significant, the choices of the grid, and who counts.
+    private static var choiceRows: [ChoiceRows] {
+        let below = "below \(Significance.level)"
+        let significance: ChoiceRows = (
+            "p", [below, "above"], 1, { [$0.pValue < Significance.level ? below : "above"] }
+        )
+        let choices: [ChoiceRows] = ChoiceGrid.axes.enumerated().map { place, axis in
+            (axis.option, axis.arguments, place % 2, { $0.combinations.map { $0.arguments[place] } })
+        }
+        let cohort: ChoiceRows = (
+            "cohort", ["all", "notebook", "one out"], 2, { $0.combinations.map(\.cohort.kind) }
+        )
+        return [significance] + choices + [cohort]
+    }
+
     private static func drawChoices(
         _ rows: [Specification], _ frame: Frame, _ x: LinearScale, _ drawing: inout Drawing
     ) {
-        let choices: [(title: String, names: [String], series: Int, values: (Specification) -> [String])] = [
-            ("p", ["below 0.05", "above"], 1, { [$0.pValue < 0.05 ? "below 0.05" : "above"] }),
-            (
-                "duplicates", AnalysisOptions.DuplicateRule.allCases.map(\.rawValue), 0,
-                { $0.combinations.map(\.duplicates.rawValue) }
-            ),
-            (
-                "diverged", AnalysisOptions.DivergedRule.allCases.map(\.rawValue), 1,
-                { $0.combinations.map(\.diverged.rawValue) }
-            ),
-            ("cohort", ["all", "notebook", "one out"], 2, { $0.combinations.map(\.cohort.kind) }),
-        ]
         let width = min(2, max(0.6, 0.7 * (x(1) - x(0))))
         var line = frame.bottom + 20
-        for choice in choices {
+        for choice in choiceRows {
             drawing.add(Label(choice.title, x: 8, y: line + 4, size: 9.5, bold: true))
             for name in choice.names {
                 drawing.add(Label(name, x: frame.left - 6, y: line + 4, anchor: .end, size: 9.5))

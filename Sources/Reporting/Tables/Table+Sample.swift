@@ -23,22 +23,10 @@ extension Table {
         return table
     }
 
-    /// The table with the part that all of its rows rest on, or some of them.
+    /// The table with the part that its rows rest on.
     func telling(_ regeneration: Regeneration?) -> Table {
-        guard let kind = Self.kinds[name], let part = regeneration?.trained(kind) else { return self }
-        return telling(
-            rows: rows.map { row -> RegeneratedPart? in
-                let restsOnNone = name == "correlations" && row.first != .text("months_final_accuracy")
-                return restsOnNone ? nil : part
-            })
+        telling(rows: runs.map { kind in kind.flatMap { regeneration?.trained($0) } })
     }
-
-    /// Tables whose numbers are accuracies, by the runs that these come from.
-    private static let kinds: [String: RunKind] = [
-        "baseline": .baseline, "final_accuracy": .final, "final_choices": .final, "levene": .final, "seeds": .final,
-        "choice_grid": .final, "defaults": .final, "correlations": .final, "threshold_turns": .replay,
-        "accuracy_curve": .replay, "replay": .replay,
-    ]
 
     /// How precise each result of runs that were trained again is, where it has an interval.
     static func precision(_ results: [NamedResult]) -> Table {

@@ -34,7 +34,8 @@ enum Conclusions {
                 told.insert([effect.option, effect.alternative, "\(old)", "\(new)"]).inserted
             else { return nil }
             return
-                "With \(change(effect)), the p-value behind \(claim(effect)) \(new < 0.05 ? "falls below" : "rises above") 0.05 "
+                "With \(change(effect)), the p-value behind \(claim(effect)) "
+                + "\(new < Significance.level ? "falls below" : "rises above") \(Significance.level) "
                 + "(\(Wording.pValue(new)), not \(Wording.pValue(old))); its verdict stays “\(effect.after.verdict.rawValue)”."
         }
     }

@@ -18,7 +18,7 @@ enum Definitions {
                 + "trial ran is not recorded.",
             "Comments: shares over commented values of all trials. A comment counts as carried over when value, comment and "
                 + "text equal those of the participant's previous trial, because the form refills itself.",
-            "Significant means a p-value below 0.05, as in the paper.",
+            "Significant means a p-value below \(Significance.level), as in the paper.",
         ]
     }
 

@@ -1,3 +1,4 @@
+import Analysis
 import Study
 
 /// What was trained again, how much of it, and how precise it is.
@@ -17,8 +18,8 @@ extension Summary {
     }
 
     /// Sentences with how much of the planned runs they rest on, where some are still to be trained.
-    func told(_ sentences: [String], by name: String) -> [String] {
-        guard let part = results[name]?.sample?.part, part.isPartial else { return sentences }
+    func told(_ sentences: [String], by name: ResultName) -> [String] {
+        guard let part = result(name)?.sample?.part, part.isPartial else { return sentences }
         return sentences.map { "\($0) [\(part.words)]" }
     }
 
@@ -26,25 +27,26 @@ extension Summary {
     func baselinePrecision() -> [String] {
         precision(
             "Other random configurations would give",
-            [("mean", "baseline.accuracy.mean_percent"), ("deviation", "baseline.accuracy.sd_percent")], decimals: 1)
+            [("mean", Baseline.Names.mean), ("deviation", Baseline.Names.deviation)], decimals: 1)
     }
 
     /// How precise final accuracies and what is concluded from them are.
     func seedPrecision() -> [String] {
         let quantities = [
-            ("mean", "final_accuracy.mean_percent"), ("deviation", "final_accuracy.sd_percent"),
-            ("rho", "spearman.experience_accuracy.rho"),
+            ("mean", FinalAccuracies.Names.mean), ("deviation", FinalAccuracies.Names.deviation),
+            ("rho", ExperienceAccuracy.Names.correlation.rho),
         ]
         let others = quantities.compactMap { words, name in
-            results[name]?.sample?.otherPeople.map { "\(words) \(Wording.interval($0))" }
+            result(name)?.sample?.otherPeople.map { "\(words) \(Wording.interval($0))" }
         }
         return precision("Other training seeds of the same people's choices would give", quantities, decimals: 2)
             + (others.isEmpty ? [] : ["For other people, which judges nothing: \(Wording.list(others))."])
     }
 
-    private func precision(_ subject: String, _ quantities: [(words: String, name: String)], decimals: Int) -> [String]
-    {
-        let samples = quantities.compactMap { words, name in results[name]?.sample.map { (words, $0) } }
+    private func precision(
+        _ subject: String, _ quantities: [(words: String, name: ResultName)], decimals: Int
+    ) -> [String] {
+        let samples = quantities.compactMap { words, name in result(name)?.sample.map { (words, $0) } }
         let intervals = samples.compactMap { words, sample in
             sample.interval.map { "a \(words) in \(Wording.interval($0, decimals: decimals))" }
         }

@@ -30,32 +30,35 @@ public struct Summary: Sendable {
             Section(title: "Random search", sentences: randomSearch(baselineNote)),
             Section(
                 title: "Experience and accuracy",
-                sentences: told(accuracy() + seedPrecision(), by: "final_accuracy.mean_percent")),
+                sentences: told(accuracy() + seedPrecision(), by: FinalAccuracies.Names.mean)),
             Section(title: "Turns and effort", sentences: turns()),
             Section(title: "Strategies", sentences: strategies()),
-            Section(title: "Robustness", sentences: told(robustness(), by: "grid.rho.median")),
+            Section(title: "Robustness", sentences: told(robustness(), by: ChoiceGrid.Names(.rho).median)),
         ]
-        if self.results["replay.trials"] != nil {
+        let trials = ReplayComparison.Names.trials
+        if result(trials) != nil {
             sections.append(
-                Section(title: "Recorded and replayed trials", sentences: told(replay(), by: "replay.trials")))
+                Section(title: "Recorded and replayed trials", sentences: told(replay(), by: trials)))
         }
     }
 
     func robustness() -> [String] {
-        guard let rho = results["grid.rho.median"], rho.number != nil else {
+        let names = ChoiceGrid.Names(.rho)
+        guard let rho = result(names.median), rho.number != nil else {
             return ["The choice grid has no computable combination."]
         }
         var sentences = [
-            "Rho under every choice: median \(text("grid.rho.median")), range \(text("grid.rho.minimum")) to "
-                + "\(text("grid.rho.maximum")), \(share("grid.rho.significant_share")) with p below 0.05, over \(rho.method)."
+            "Rho under every choice: median \(text(names.median)), range \(text(names.minimum)) to "
+                + "\(text(names.maximum)), \(share(names.significantShare)) with p below \(Significance.level), "
+                + "over \(rho.method)."
         ]
-        let pairs = GroupSet.pairs.filter { number("grid.levene_\($0.rawValue).median") != nil }
+        let pairs = GroupSet.pairs.filter { number(ChoiceGrid.Names(.levene($0)).median) != nil }
         for pair in pairs {
-            let name = "grid.levene_\(pair.rawValue)"
+            let names = ChoiceGrid.Names(.levene(pair))
             sentences.append(
-                "Levene for \(pair.words): median F \(text("\(name).median")), range \(text("\(name).minimum")) to "
-                    + "\(text("\(name).maximum")), \(share("\(name).significant_share")) with p below 0.05, over "
-                    + "\(Wording.count(results["\(name).median"]?.n ?? 0, "distinct result")).")
+                "Levene for \(pair.words): median F \(text(names.median)), range \(text(names.minimum)) to "
+                    + "\(text(names.maximum)), \(share(names.significantShare)) with p below \(Significance.level), over "
+                    + "\(Wording.count(result(names.median)?.n ?? 0, "distinct result")).")
         }
         if !pairs.isEmpty {
             sentences.append(
@@ -66,18 +69,19 @@ public struct Summary: Sendable {
     }
 
     func replay() -> [String] {
-        let trials = Wording.count(count("replay.trials"), "trial was", "trials were")
+        typealias Names = ReplayComparison.Names
+        let trials = Wording.count(count(Names.trials), "trial was", "trials were")
         var sentences = [
-            "\(trials) trained again, \(count("replay.refused")) of them refused by the engine. "
+            "\(trials) trained again, \(count(Names.refused)) of them refused by the engine. "
                 + "Accuracies of trials stand for the replayed runs throughout this report.",
-            correlation("Recorded and replayed accuracy of trials that completed both times", "replay.spearman"),
+            correlation("Recorded and replayed accuracy of trials that completed both times", Names.correlation),
         ]
-        if number("replay.diverged.agreement") != nil {
+        if number(Names.agreement) != nil {
             sentences.append(
-                "Both sides agree on whether a trial diverges in \(share("replay.diverged.agreement")) of "
-                    + "\(sample("replay.diverged.agreement")): \(count("replay.diverged.both")) diverged both times, "
-                    + "\(count("replay.diverged.recorded_only")) only as recorded, "
-                    + "\(count("replay.diverged.replayed_only")) only now.")
+                "Both sides agree on whether a trial diverges in \(share(Names.agreement)) of "
+                    + "\(sample(Names.agreement)): \(count(Names.divergedBoth)) diverged both times, "
+                    + "\(count(Names.divergedAsRecorded)) only as recorded, "
+                    + "\(count(Names.divergedAgain)) only now.")
         }
         return sentences
     }

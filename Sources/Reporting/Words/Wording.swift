@@ -30,7 +30,7 @@ public enum Wording {
     }
 
     /// A share as a percentage without decimals.
-    public static func percent(_ share: Double) -> String { number(100 * share, decimals: 0) + "%" }
+    public static func percent(_ share: Double) -> String { number(Percent.of(share), decimals: 0) + "%" }
 
     /// An interval such as "[0.21, 0.77], 95%".
     public static func interval(_ interval: NamedResult.Interval, decimals: Int = 2) -> String {
