@@ -143,7 +143,7 @@ let package = Package(
                 "Study", "Statistics", "CSV", "Text", "Figures", "StudyStore", "Analysis", "Claims",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
-            resources: [.embedInCode("Resources/report.mustache")],
+            resources: [.embedInCode("Resources/report.mustache"), .embedInCode("Resources/report.js")],
             swiftSettings: settings),
 
         // Floor 5: the study in a browser.

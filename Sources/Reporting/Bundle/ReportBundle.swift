@@ -12,7 +12,7 @@ public struct ReportBundle: Sendable {
     /// Writes all files into a folder that exists.
     public func write(into folder: URL) throws {
         let tables = report.tables
-        let figures = PaperFigures.all(report.analysis)
+        let figures = PaperFigures.all(report.analysis, published: report.printed)
         try make("tables", in: folder)
         for table in tables { try put(table.csv, folder.appending(path: "tables/\(table.name).csv")) }
         try put(Table.codebook(of: tables).csv, folder.appending(path: "tables/codebook.csv"))
