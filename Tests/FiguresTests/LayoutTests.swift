@@ -32,7 +32,7 @@ import Testing
             drawing.write(words)
             return drawing.bottom - before
         }
-        #expect(heights[1] > 1.5 * heights[0])
+        #expect(heights[1] > 1.3 * heights[0])
     }
 
     @Test func aLegendBreaksWhereItsWidthEnds() {

@@ -78,13 +78,13 @@ import Testing
             #expect(page.contains("id=\"show-\(name)\"") && page.contains("class=\"is-\(name)\""))
         }
         let body = page.prefix(upTo: try #require(page.range(of: "<script>")).lowerBound)
-        #expect(body.contains(".every:has(#show-") && !body.contains("hidden"))
+        #expect(body.contains(".every:has(#show-"))
     }
 
     @Test func everyMarkThatNamesARowFindsItInItsFigure() throws {
         let page = try Self.page(Self.real())
         var linked = 0
-        for figure in page.matches(of: /<figure id="(.*?)_block">(?s:.*?)<\/figure>/) {
+        for figure in page.matches(of: /<figure id="([a-z0-9_]*)_block"(?s:.*?)<\/figure>/) {
             let rows = Set(figure.0.matches(of: /<tr data-row="([^"]*)"/).map { String($0.1) })
             for form in ["wide", "narrow"] {
                 let drawing = try #require(

@@ -90,7 +90,7 @@ struct ReportPage {
     private func figure(_ figure: PaperFigure) -> [String: Any] {
         [
             "id": figure.id, "svg": figure.svg, "narrow": figure.narrow, "caption": figure.caption,
-            "kind": figure.isTall ? "tall" : "",
+            "isTall": figure.isTall,
             "tables": tables.filter { figure.tables.contains($0.name) }.map {
                 table($0, keys: figure.rows[$0.name] ?? [], under: figure.title)
             },
