@@ -257,6 +257,7 @@ let package = Package(
             name: "StudyServerTests",
             dependencies: [
                 "StudyServer", "Experiments", "Study", "StudyStore", "YAML", "Datasets", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

@@ -24,6 +24,9 @@ public struct ReportBundle: Sendable {
         try put(page, folder.appending(path: "index.html"))
     }
 
+    /// The script of the page, the same in every report: what stands between the tags, for a server that admits it by its hash.
+    public static var script: String { String(decoding: PackageResources.report_js, as: UTF8.self) }
+
     /// What ``FolderReplacement`` calls the folder.
     public static let kind: String = "report"
 

@@ -28,7 +28,7 @@ struct ReportPage {
         let first = FirstScreen(verification)
         let shown = Set(figures.flatMap(\.tables)).union(["claims", "choice_effects", "consistency"])
         return [
-            "script": String(decoding: PackageResources.report_js, as: UTF8.self),
+            "script": ReportBundle.script,
             "title": OutsideText(Self.title(analysis.provenance)).oneLine,
             "authors": analysis.provenance.origin == .collected ? "" : "\(PaperOutline.authors): ",
             "paper": OutsideText(verification.set.paper).oneLine,

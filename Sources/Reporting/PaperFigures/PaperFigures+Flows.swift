@@ -42,9 +42,12 @@ extension PaperFigures {
     static func cohortFlow(_ analysis: StudyAnalysis, _ form: Form) -> PaperFigure {
         let steps = analysis.cohort.steps
         let groups = ExperienceGroup.allCases.map { ($0, analysis.cohort.members(of: $0).count) }
-        let path = steps.map { "\($0.words): \($0.removed) out, \($0.remaining) left" }.joined(separator: "; ")
+        let path =
+            ["\(steps.first?.remaining ?? 0) registered"]
+            + steps.dropFirst().map { "\($0.removed) left out: \($0.words)" }
+            + ["\(analysis.cohort.members.count) in the cohort"]
         let sizes = groups.map { "\($0.1) \($0.0.rawValue)" }.joined(separator: ", ")
-        let words = "\(path). Groups: \(sizes) (\(analysis.options.groups.words))."
+        let words = "\(path.joined(separator: "; ")). Groups: \(sizes) (\(analysis.options.groups.words))."
         var drawing = drawing("cohort_flow", "From registration to the cohort", words, analysis, form)
         let area = Frame(left: 10, right: form.width - 10, top: drawing.bottom, bottom: drawing.bottom)
         let (middle, width) = (area.left + (form == .wide ? 150 : 66), form == .wide ? 160.0 : 124)
