@@ -42,11 +42,12 @@ extension PaperFigures {
         }
         if !isSynthetic { level(0.6, 1.4, "5 3") }
         level(summary.median, 0.8, "")
+        let size = min(2.6, max(1.6, 0.3 * (x(1) - x(0))))
         for (index, row) in rows.enumerated() {
             let from = Wording.count(row.combinations.count, "combination")
             drawing.add(
                 Dot(
-                    x: x(Double(index)), y: y(row.estimate), series: nil, radius: row.isSignificant ? 2.6 : 1.6,
+                    x: x(Double(index)), y: y(row.estimate), series: nil, radius: row.isSignificant ? size + 1 : size,
                     isHollow: !row.isSignificant,
                     title: "\(Wording.number(row.estimate)), \(Wording.pValue(row.pValue)), n = \(row.n), \(from)"))
         }
