@@ -144,7 +144,7 @@ let package = Package(
                 "Study", "Statistics", "CSV", "Text", "Figures", "StudyStore", "Analysis", "Claims",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
-            resources: [.embedInCode("Resources/report.mustache")],
+            resources: [.embedInCode("Resources/report.mustache"), .embedInCode("Resources/report.js")],
             swiftSettings: settings),
 
         // Floor 5: the study in a browser.
@@ -258,6 +258,7 @@ let package = Package(
             name: "StudyServerTests",
             dependencies: [
                 "StudyServer", "Experiments", "Study", "StudyStore", "YAML", "Datasets", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

@@ -35,6 +35,25 @@ import Testing
         #expect(abs(offsets.reduce(0, +) / 500) < 0.1)
     }
 
+    @Test func pointsOfASwarmHideNoneAndMoveSidewaysOnly() {
+        let points = (0..<12).map { (x: 50.0, y: Double($0 % 3)) }
+        let places = Swarm.places(points, diameter: 6, reach: 60)
+        for (point, place) in zip(points, places) { #expect(place.y == point.y && abs(place.x - 50) <= 60) }
+        for (index, first) in places.enumerated() {
+            for second in places.dropFirst(index + 1) {
+                let (dx, dy) = (first.x - second.x, first.y - second.y)
+                #expect((dx * dx + dy * dy).squareRoot() > 5.99)
+            }
+        }
+        #expect(places[0].x == 50)
+    }
+
+    @Test func aPointWithoutAFreePlaceStaysWhereItIs() {
+        let places = Swarm.places(Array(repeating: (x: 0.0, y: 0.0), count: 4), diameter: 10, reach: 5)
+        #expect(places.map(\.x) == [0, 0, 0, 0])
+        #expect(Swarm.places([(0, 0), (0, 0)], diameter: 10, reach: 10).map(\.x) == [0, 10])
+    }
+
     @Test func manyPointsAreThinnedAndTheFigureSaysSo() {
         #expect(Thinning.thinned(Array(0..<2_000)).count == 2_000 && Thinning.note(2_000) == nil)
         let thinned = Thinning.thinned(Array(0..<100_000))

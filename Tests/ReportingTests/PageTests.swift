@@ -77,7 +77,55 @@ import Testing
             let name = judgement.verdict.rawValue.replacing(" ", with: "-")
             #expect(page.contains("id=\"show-\(name)\"") && page.contains("class=\"is-\(name)\""))
         }
-        #expect(!page.contains("<script"))
+        let body = page.prefix(upTo: try #require(page.range(of: "<script>")).lowerBound)
+        #expect(body.contains(".every:has(#show-"))
+    }
+
+    @Test func everyMarkThatNamesARowFindsItInItsFigure() throws {
+        let page = try Self.page(Self.real())
+        var linked = 0
+        for figure in page.matches(of: /<figure id="([a-z0-9_]*)_block"(?s:.*?)<\/figure>/) {
+            let rows = Set(figure.0.matches(of: /<tr data-row="([^"]*)"/).map { String($0.1) })
+            for form in ["wide", "narrow"] {
+                let drawing = try #require(
+                    figure.0.firstMatch(of: try Regex("(?s)<div class=\"\(form)\">(.*?)</div>"))?[1].substring)
+                let marks = drawing.matches(of: /\ data-row="([^"]*)"/).map { String($0.1) }
+                // A page shows the first rows of a long table only.
+                if rows.count < TableMarkup.rowLimit {
+                    for mark in marks { #expect(rows.contains(mark), "\(figure.1): \(mark)") }
+                }
+                if !marks.isEmpty { linked += 1 }
+            }
+        }
+        #expect(linked == 10)
+    }
+
+    @Test func bothFormsOfAFigureStandInThePage() throws {
+        let page = try Self.page(Self.real())
+        for name in ["figure4_accuracy_vs_experience", "specification_curve", "table2_levene"] {
+            #expect(page.contains("id=\"\(name)\"") && page.contains("id=\"\(name)_narrow\""))
+        }
+        #expect(page.contains("@media (max-width: 44rem) { .wide { display: none; }"))
+        #expect(page.utf8.count < 1_500_000)
+    }
+
+    @Test func levenesTableStandsBesideThePublishedOne() throws {
+        let table = try #require(Self.real().tables.first { $0.name == "levene" })
+        let names = table.columns.map(\.name)
+        #expect(names.suffix(2) == ["published_statistic", "published_p"])
+        let printed = table.rows.filter { $0.first == .text("novice_expert") }.map { $0.suffix(2) }
+        #expect(printed.count == 3 && printed.allSatisfy { $0 == [.text("14.338"), .text("0.001")] })
+        let figure = try #require(
+            PaperFigures.all(Self.real().analysis, published: Self.real().printed).first { $0.id == "table2_levene" })
+        for svg in [figure.svg, figure.narrow] {
+            #expect(svg.contains(">14.338<") && svg.contains(">p (Holm)<") && svg.contains(">df<"))
+        }
+        let invented = try #require(Samples.report().tables.first { $0.name == "levene" })
+        #expect(invented.rows.allSatisfy { $0.suffix(2) == [.empty, .empty] })
+        #expect(
+            try !PaperFigures.all(Samples.report().analysis, published: Self.real().printed).contains {
+                $0.svg.contains("14.338")
+            })
     }
 
     @Test func everyLinkWithinThePageLeadsSomewhere() throws {

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import HTTPTypes
 import Study
@@ -122,5 +123,8 @@ import Testing
         }
         let report = try await researcher.get("/overview/report")
         #expect(report.status == 200 && report.text.contains("Every claim"))
+        let script = try #require(report.text.firstMatch(of: /<script>(?s:(.*?))<\/script>/)).1
+        let hash = Data(SHA256.hash(data: Data(script.utf8))).base64EncodedString()
+        #expect(report.headers[.contentSecurityPolicy]?.hasSuffix("; script-src 'sha256-\(hash)'") == true)
     }
 }

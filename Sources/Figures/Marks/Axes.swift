@@ -1,29 +1,3 @@
-/// The part of a drawing that data are drawn in.
-public struct Frame: Sendable, Equatable {
-    /// Left edge.
-    public var left: Double
-    /// Right edge.
-    public var right: Double
-    /// Upper edge.
-    public var top: Double
-    /// Lower edge.
-    public var bottom: Double
-
-    /// A frame from its edges.
-    public init(left: Double, right: Double, top: Double, bottom: Double) {
-        self.left = left
-        self.right = right
-        self.top = top
-        self.bottom = bottom
-    }
-
-    /// A scale along the lower edge.
-    public func horizontal(_ domain: ClosedRange<Double>) -> LinearScale { LinearScale(domain, from: left, to: right) }
-
-    /// A scale along the left edge, upwards.
-    public func vertical(_ domain: ClosedRange<Double>) -> LinearScale { LinearScale(domain, from: bottom, to: top) }
-}
-
 /// A horizontal axis under a frame: ticks, numbers and what they count.
 public struct BottomAxis: Mark {
     var frame: Frame
@@ -40,9 +14,12 @@ public struct BottomAxis: Mark {
         self.frame = frame
         self.scale = scale
         self.title = title
-        self.ticks = ticks ?? scale.ticks(about: 7)
+        self.ticks = ticks ?? scale.ticks(about: min(9, max(3, Int(frame.width / 48))))
         self.format = format
     }
+
+    /// What the axis takes below a frame.
+    public static let room: Double = 36
 
     /// The axis.
     public var elements: [Element] {
@@ -57,11 +34,14 @@ public struct BottomAxis: Mark {
     }
 }
 
-/// Names under the bands of a frame.
+/// Names under the bands of a frame; where bands are narrower than their names, one in so many is named.
 public struct BandAxis: Mark {
     var frame: Frame
     var bands: BandScale
     var names: [[String]]
+
+    /// What names with smaller lines under them take below a frame.
+    public static func room(lines: Int) -> Double { 20 + 13 * Double(lines) }
 
     /// Each band's name, and smaller lines under it.
     public init(_ frame: Frame, _ bands: BandScale, names: [[String]]) {
@@ -73,14 +53,19 @@ public struct BandAxis: Mark {
     /// The names over a base line.
     public var elements: [Element] {
         Rule(x1: frame.left, y1: frame.bottom, x2: frame.right, y2: frame.bottom, className: "axis").elements
-            + names.enumerated().flatMap { index, lines in
+            + names.enumerated().filter { $0.offset % every == 0 }.flatMap { index, lines in
                 TextBlock(Array(lines.prefix(1)), x: bands.middle(index), y: frame.bottom + 15, anchor: .middle)
                     .elements
                     + TextBlock(
                         Array(lines.dropFirst()), x: bands.middle(index), y: frame.bottom + 28, anchor: .middle,
-                        size: 9.5
+                        size: 10
                     ).elements
             }
+    }
+
+    private var every: Int {
+        let widest = names.joined().map { Label.width($0, size: 10) }.max() ?? 0
+        return max(1, Int(((widest + 4) / bands.width).rounded(.up)))
     }
 }
 
@@ -100,8 +85,14 @@ public struct LeftAxis: Mark {
         self.frame = frame
         self.scale = scale
         self.title = title
-        self.ticks = ticks ?? scale.ticks(about: 6)
+        self.ticks = ticks ?? scale.ticks(about: min(6, max(3, Int(frame.height / 28))))
         self.format = format
+    }
+
+    /// What the axis takes left of a frame.
+    /// - Parameter labels: its numbers as they are written; the longest counts.
+    public static func room(_ labels: [String], title: String = "") -> Double {
+        (labels.map { Label.width($0) }.max() ?? 0) + (title.isEmpty ? 8 : 26)
     }
 
     /// The axis.

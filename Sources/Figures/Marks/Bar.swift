@@ -7,11 +7,16 @@ public struct Bar: Mark {
     var height: Double
     var series: Int
     var title: String?
+    var row: String?
 
     /// A rectangle from its upper left corner.
-    /// - Parameter figure: the drawing's id, which its hatches carry.
+    /// - Parameters:
+    ///   - figure: the drawing's id, which its hatches carry.
+    ///   - title: spoken by screen readers and shown on hover.
+    ///   - row: the row of a table that the rectangle stands for.
     public init(
-        figure: String, x: Double, y: Double, width: Double, height: Double, series: Int, title: String? = nil
+        figure: String, x: Double, y: Double, width: Double, height: Double, series: Int, title: String? = nil,
+        row: String? = nil
     ) {
         self.figure = figure
         self.x = x
@@ -20,6 +25,7 @@ public struct Bar: Mark {
         self.height = height
         self.series = series
         self.title = title
+        self.row = row
     }
 
     /// The rectangle and, over it, its hatch.
@@ -36,8 +42,11 @@ public struct Bar: Mark {
         }
         let filled = rectangle(["class": "f\(series) halo", "stroke-width": "0.8"])
         let hatch = Series.number(series).hatch
-        return [title.map(filled.titled) ?? filled]
-            + (hatch == .plain ? [] : [rectangle(["fill": "url(#\(hatch.id(figure)))"])])
+        let mark = (title.map(filled.titled) ?? filled).standing(for: row)
+        // The hatch lies over the rectangle and lets the pointer through to it.
+        return [mark]
+            + (hatch == .plain
+                ? [] : [rectangle(["fill": "url(#\(hatch.id(figure)))", "pointer-events": "none"])])
     }
 }
 

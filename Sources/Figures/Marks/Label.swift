@@ -28,8 +28,20 @@ public struct Label: Mark {
         self.angle = angle
     }
 
-    /// About how wide a text is at a size; letters of a common sans serif are 0.53 em wide on average.
-    public static func width(_ text: String, size: Double = 11) -> Double { Double(text.count) * size * 0.53 }
+    /// About how wide a text is at a size, between the widths of Helvetica and DejaVu Sans.
+    public static func width(_ text: String, size: Double = 11) -> Double {
+        text.reduce(0) { $0 + em($1) } * size
+    }
+
+    private static func em(_ letter: Character) -> Double {
+        switch letter {
+        case "i", "j", "l", "t", "f", "r", " ", ".", ",", ":", ";", "(", ")", "'": 0.32
+        case "m", "w", "%": 0.88
+        case "A"..."Z": 0.68
+        case "M", "W": 0.88
+        default: 0.59
+        }
+    }
 
     /// Lines of at most a width, broken at spaces.
     public static func wrapped(_ text: String, width: Double, size: Double = 11) -> [String] {

@@ -37,6 +37,14 @@ public struct Element: Sendable, Equatable {
         return copy
     }
 
+    /// The element as a mark of a table's row, which a page may lead to from here and back.
+    func standing(for row: String?) -> Element {
+        guard let row else { return self }
+        var copy = self
+        copy.attributes.append(Attribute(name: "data-row", value: row))
+        return copy
+    }
+
     /// The element as XML.
     public var xml: String {
         var result = ""

@@ -13,7 +13,7 @@ public struct ReportBundle: Sendable {
     /// Writes all files into a folder that exists.
     public func write(into folder: URL) throws {
         let tables = report.tables
-        let figures = PaperFigures.all(report.analysis)
+        let figures = PaperFigures.all(report.analysis, published: report.printed)
         try make("tables", in: folder)
         for table in tables { try put(table.csv, folder.appending(path: "tables/\(table.name).csv")) }
         try put(Table.codebook(of: tables).csv, folder.appending(path: "tables/codebook.csv"))
@@ -24,6 +24,9 @@ public struct ReportBundle: Sendable {
         let page = try ReportPage(report, tables: tables, figures: figures).html()
         try put(page, folder.appending(path: "index.html"))
     }
+
+    /// The script of the page, the same in every report: what stands between the tags, for a server that admits it by its hash.
+    public static var script: String { String(decoding: PackageResources.report_js, as: UTF8.self) }
 
     /// What ``FolderReplacement`` calls the folder.
     public static let kind: String = "report"

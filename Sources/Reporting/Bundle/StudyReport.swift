@@ -80,9 +80,17 @@ public struct StudyReport: Sendable {
         return trials + evaluations + runs + baseline
     }
 
+    /// What the paper printed, by claim.
+    var printed: [String: String] {
+        Dictionary(verification.set.claims.map { ($0.id, $0.printed) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// All tables, by name.
     public var tables: [Table] {
-        let computed = analysis.tables.map { $0.telling(analysis.regeneration) }
+        let computed = analysis.tables.map {
+            $0.besidePublished(analysis.provenance.origin == .synthetic ? [:] : printed)
+                .telling(analysis.regeneration)
+        }
         let judged: [Table] = [.claims(verification), .consistency(verification), .choiceEffects(choiceEffects)]
         let precision: [Table] = analysis.regeneration == nil ? [] : [.precision(results)]
         return (computed + judged + precision).sorted { $0.name < $1.name }

@@ -30,6 +30,9 @@ struct PaperOutline {
         var words: String
     }
 
+    /// Who wrote it.
+    static let authors = "Kanav Anand, Ziqi Wang, Marco Loog and Jan van Gemert"
+
     /// Default values stand in Table 1 and in the supplement; most are as printed.
     static let groups = [Group(words: "default values", prefixes: ["table1_", "supplement_"])]
 

@@ -28,7 +28,9 @@ struct ReportPage {
         let first = FirstScreen(verification)
         let shown = Set(figures.flatMap(\.tables)).union(["claims", "choice_effects", "consistency"])
         return [
+            "script": ReportBundle.script,
             "title": OutsideText(Self.title(analysis.provenance)).oneLine,
+            "authors": analysis.provenance.origin == .collected ? "" : "\(PaperOutline.authors): ",
             "paper": OutsideText(verification.set.paper).oneLine,
             "origin": analysis.provenance.words, "data": OutsideText(analysis.provenance.title).oneLine,
             "answer": first.answer, "tally": first.tally, "keyClaims": first.keyTable,
@@ -87,15 +89,20 @@ struct ReportPage {
 
     private func figure(_ figure: PaperFigure) -> [String: Any] {
         [
-            "id": figure.id, "svg": figure.svg, "title": figure.title, "caption": figure.caption,
-            "tables": tables.filter { figure.tables.contains($0.name) }.map(table),
+            "id": figure.id, "svg": figure.svg, "narrow": figure.narrow, "caption": figure.caption,
+            "isTall": figure.isTall,
+            "tables": tables.filter { figure.tables.contains($0.name) }.map {
+                table($0, keys: figure.rows[$0.name] ?? [], under: figure.title)
+            },
         ]
     }
 
-    private func table(_ table: Table) -> [String: Any] {
+    private func table(_ table: Table) -> [String: Any] { self.table(table, keys: [], under: nil) }
+
+    private func table(_ table: Table, keys: [String], under place: String?) -> [String: Any] {
         [
             "title": table.title, "file": "tables/\(table.name).csv", "rows": Wording.count(table.rows.count, "row"),
-            "html": TableMarkup.html(table),
+            "html": TableMarkup.html(table, keys: keys, under: place),
         ]
     }
 

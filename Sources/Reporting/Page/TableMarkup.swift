@@ -6,8 +6,11 @@ enum TableMarkup {
     /// Rows that a page shows of a table; the file holds all.
     static let rowLimit = 60
 
-    static func html(_ table: Table) -> String {
-        var html = "\(scrolling(table.title))<table><thead><tr>"
+    /// - Parameters:
+    ///   - keys: columns that tell rows apart, so that marks of a figure lead to them.
+    ///   - place: the figure that the table stands under, as the same table may stand under several.
+    static func html(_ table: Table, keys: [String] = [], under place: String? = nil) -> String {
+        var html = "\(scrolling(table.title + (place.map { ", under \($0)" } ?? "")))<table><thead><tr>"
         let numeric = table.columns.indices.map { column in
             table.rows.contains { $0[column].isNumeric }
                 && table.rows.allSatisfy { $0[column].isNumeric || $0[column] == .empty }
@@ -18,8 +21,10 @@ enum TableMarkup {
             html += "\(escaped(column.name.replacing("_", with: " ")))</th>"
         }
         html += "</tr></thead><tbody>\n"
+        let named = keys.compactMap { key in table.columns.firstIndex { $0.name == key } }
         for row in table.rows.prefix(rowLimit) {
-            html += "<tr>"
+            let name = named.map { text(row[$0]) }.joined(separator: " ")
+            html += named.isEmpty ? "<tr>" : "<tr data-row=\"\(escaped(name))\">"
             for (index, cell) in row.enumerated() {
                 html += "<td\(numeric[index] ? " class=\"n\"" : "")>\(escaped(text(cell)))</td>"
             }

@@ -4,60 +4,13 @@ import Statistics
 import Study
 
 extension PaperFigures {
-    /// Figure 3: months of experience of the cohort.
-    static func experience(_ analysis: StudyAnalysis) -> PaperFigure {
-        let members = analysis.cohort.members
-        let id = "figure3_experience"
-        let title = "Figure 3: experience of the participants"
-        guard let longest = members.map(\.participant.months).max() else {
-            let empty = drawing(id, title, "The cohort is empty.", height: 160, analysis)
-            return missing(empty, "the cohort is empty", tables: ["experience"], analysis)
-        }
-        let width = 1 + longest / 12
-        let bins = longest / width + 1
-        func start(_ bin: Int) -> Double { Double(bin) * Double(width) }
-        let counts = ExperienceGroup.allCases.map { group in
-            var counts = [Int](repeating: 0, count: bins)
-            for member in members where member.group == group { counts[member.participant.months / width] += 1 }
-            return counts
-        }
-        let totals = (0..<bins).map { bin in counts.reduce(0) { $0 + $1[bin] } }
-        let unit = width == 1 ? "one month" : "\(width) months"
-        let words =
-            "\(Wording.count(members.count, "participant")), bars of \(unit) from 0; \(analysis.options.groups.words)."
-        var drawing = drawing(id, title, words, height: 250, analysis)
-        let frame = Frame(left: 52, right: 408, top: 34, bottom: 196)
-        let x = frame.horizontal(0...start(bins))
-        let y = frame.vertical(0...Double(max(1, totals.max() ?? 1)) * 1.08)
-        drawing.add(LeftAxis(frame, y, title: "participants"))
-        for bin in 0..<bins {
-            var below = 0
-            for (index, group) in counts.enumerated() where group[bin] > 0 {
-                let (from, to) = (x(start(bin)), x(start(bin + 1)))
-                let (low, high) = (y(Double(below)), y(Double(below + group[bin])))
-                drawing.add(
-                    Bar(
-                        figure: id, x: from + 0.8, y: high, width: to - from - 1.6, height: low - high, series: index,
-                        title:
-                            "\(group[bin]) \(ExperienceGroup.allCases[index].rawValue), from \(Wording.quantity(start(bin))) "
-                            + (start(bin) == 1 ? "month" : "months")))
-                below += group[bin]
-            }
-        }
-        let ticks = x.ticks(about: 10).filter { $0.rounded() == $0 }
-        drawing.add(BottomAxis(frame, x, title: "months of deep learning experience", ticks: ticks))
-        drawing.add(Legend(figure: id, groupNames(analysis), x: frame.left, y: 18, key: .area))
-        return figure(drawing, caption: words, tables: ["experience"], analysis)
-    }
-
     /// Figure 4: final accuracy against months.
-    static func accuracyAgainstExperience(_ analysis: StudyAnalysis) -> PaperFigure {
+    static func accuracyAgainstExperience(_ analysis: StudyAnalysis, _ form: Form) -> PaperFigure {
         let members = analysis.cohort.members.filter { $0.finalAccuracy != nil }
         let id = "figure4_accuracy_vs_experience"
         let title = "Figure 4: final accuracy against experience"
         guard let longest = members.map(\.participant.months).max() else {
-            let empty = drawing(id, title, "There are no final accuracies.", height: 160, analysis)
-            return missing(empty, noAccuracy, tables: ["final_accuracy"], analysis)
+            return missing(id, title, noAccuracy, tables: ["final_accuracy"], analysis, form)
         }
         let correlation = analysis.experience.correlation
         var sentences = ["\(Wording.count(members.count, "participant")); no rank correlation can be computed."]
@@ -74,51 +27,42 @@ extension PaperFigures {
             let rest = Wording.count(diverged, "rests on a diverged run and is", "rest on a diverged run and are")
             sentences.append("\(rest) drawn hollow.")
         }
-        sentences.append("Points are moved sideways by up to half a month, by a hash of the participant's id.")
+        sentences.append("Points that would hide one another stand side by side.")
         if let note = Thinning.note(members.count) { sentences.append(note) }
         sentences.append(
             analysis.cohort.usesSeededRuns
                 ? "Points are means over the seeds, lines reach from the lowest seed to the highest."
                 : "Accuracy is one evaluation, in place of the mean over ten seeds.")
         let words = sentences.joined(separator: " ")
-        var drawing = drawing(id, title, words, height: 290, analysis)
-        let frame = Frame(left: 52, right: 408, top: 50, bottom: 236)
-        let x = frame.horizontal(-0.8...Double(longest) + 1)
-        let y = frame.vertical(0...100)
+        var drawing = drawing(id, title, words, analysis, form)
+        if let rho = correlation.spearman.value {
+            drawing.write(
+                "Spearman's ρ = \(Wording.number(rho.estimate)), \(Wording.pValue(rho.pValue)), n = \(rho.n)")
+        }
+        drawing.add(legend: groupNames(analysis) { .dot($0) } + entries(analysis))
+        let frame = drawing.part(height: form == .wide ? 280 : 250).inset(
+            left: LeftAxis.room(["100"], title: "final accuracy (%)"), right: 8, top: 8, bottom: BottomAxis.room)
+        let (x, y) = (frame.horizontal(-0.8...Double(longest) + 1), frame.vertical(0...100))
         drawing.add(LeftAxis(frame, y, title: "final accuracy (%)"))
         drawing.add(
             BottomAxis(
-                frame, x, title: "months of deep learning experience", ticks: x.ticks(about: 9).filter { $0 >= 0 }))
-        for member in Thinning.thinned(members) {
-            guard let accuracy = member.finalAccuracy,
-                let series = ExperienceGroup.allCases.firstIndex(of: member.group)
-            else { continue }
-            let across = x(Double(member.participant.months) + 0.45 * Jitter.offset(member.participant.id))
-            drawing.add(seedRange(member, x: across, y, series: series))
-            drawing.add(
-                Dot(
-                    x: across, y: y(100 * accuracy), series: series,
-                    radius: members.count > 200 ? 1.8 : 4, isHollow: member.isDiverged,
-                    title: "\(member.participant.months) months, \(Wording.number(100 * accuracy, decimals: 1))%"))
-        }
-        drawing.add(Legend(figure: id, groupNames(analysis), x: frame.left, y: 18, key: .dot))
-        if let rho = correlation.spearman.value {
-            drawing.add(
-                Label(
-                    "Spearman's ρ = \(Wording.number(rho.estimate)), \(Wording.pValue(rho.pValue)), n = \(rho.n)",
-                    x: frame.left, y: 38))
-        }
-        return figure(drawing, caption: words, tables: ["final_accuracy", "correlations"], analysis)
+                frame, x, title: "months of deep learning experience",
+                ticks: x.ticks(about: form == .wide ? 9 : 6).filter { $0 >= 0 }))
+        drawChance(frame, y, &drawing)
+        let places = places(members) { (x(Double($0.participant.months)), y(100 * ($0.finalAccuracy ?? 0))) }
+        draw(members, at: places, y, &drawing)
+        return figure(
+            drawing, caption: words, tables: ["final_accuracy", "correlations"],
+            rows: ["final_accuracy": ["participant"]], analysis)
     }
 
     /// Figure 5: final accuracy by group, every point beside its box.
-    static func accuracyByGroup(_ analysis: StudyAnalysis) -> PaperFigure {
+    static func accuracyByGroup(_ analysis: StudyAnalysis, _ form: Form) -> PaperFigure {
         let groups = ExperienceGroup.allCases
         let id = "figure5_accuracy_by_group"
         let title = "Figure 5: final accuracy by group"
         guard !analysis.comparison.summaries.isEmpty else {
-            let empty = drawing(id, title, "There are no final accuracies.", height: 160, analysis)
-            return missing(empty, noAccuracy, tables: ["final_accuracy", "levene"], analysis)
+            return missing(id, title, noAccuracy, tables: ["final_accuracy", "levene"], analysis, form)
         }
         let medians = groups.compactMap { group in
             analysis.comparison.summaries[group].map { five in
@@ -137,45 +81,89 @@ extension PaperFigures {
         if analysis.cohort.usesSeededRuns {
             words += " Lines beside the boxes reach from the lowest seed to the highest."
         }
-        var drawing = drawing(id, title, words, height: 280, analysis)
-        let frame = Frame(left: 52, right: 408, top: 14, bottom: 222)
+        var drawing = drawing(id, title, words, analysis, form)
+        drawing.add(legend: [.init(.dot(nil), "a participant, in the group's shape")] + entries(analysis))
+        let frame = drawing.part(height: form == .wide ? 280 : 250).inset(
+            left: LeftAxis.room(["100"], title: "final accuracy (%)"), right: 8, top: 8,
+            bottom: BandAxis.room(lines: 1))
         let y = frame.vertical(0...100)
-        let bands = BandScale(groups.count, from: frame.left, to: frame.right)
+        let bands = frame.bands(groups.count)
         drawing.add(LeftAxis(frame, y, title: "final accuracy (%)"))
+        drawChance(frame, y, &drawing)
         for (index, group) in groups.enumerated() {
             let members = analysis.cohort.members(of: group).filter { $0.finalAccuracy != nil }
             let values = members.compactMap { $0.finalAccuracy.map { 100 * $0 } }
             if let five = analysis.comparison.summaries[group] {
                 let quartiles = (100 * five.lowerQuartile, 100 * five.median, 100 * five.upperQuartile)
                 if let box = BoxPlot(
-                    values, quartiles: quartiles, x: bands.middle(index) - 22, width: 40, scale: y, series: index)
+                    values, quartiles: quartiles, x: bands.middle(index) - 0.27 * bands.width,
+                    width: min(60, 0.32 * bands.width), scale: y, series: index)
                 {
                     drawing.add(box)
                 }
             }
-            for member in Thinning.thinned(members) {
-                let across = bands.middle(index) + 28 + 20 * Jitter.offset(member.participant.id)
-                drawing.add(seedRange(member, x: across, y, series: index))
-                drawing.add(
-                    Dot(
-                        x: across, y: y(100 * (member.finalAccuracy ?? 0)), series: index,
-                        radius: members.count > 100 ? 1.5 : 3.6, isHollow: member.isDiverged,
-                        title: "\(Wording.number(100 * (member.finalAccuracy ?? 0), decimals: 1))%"))
-            }
+            let middle = bands.middle(index) + 0.2 * bands.width
+            draw(
+                members, at: places(members, reach: 0.29 * bands.width) { (middle, y(100 * ($0.finalAccuracy ?? 0))) },
+                y, &drawing)
         }
         drawing.add(
             BandAxis(
                 frame, bands,
                 names: groups.map { [$0.rawValue, "n = \(analysis.comparison.summaries[$0]?.n ?? 0)"] }))
-        return figure(drawing, caption: words, tables: ["final_accuracy", "levene"], analysis)
+        return figure(
+            drawing, caption: words, tables: ["final_accuracy", "levene"],
+            rows: ["final_accuracy": ["participant"]], analysis)
     }
 
     private static let noAccuracy = "no participant has a final accuracy"
 
-    /// From a member's lowest seed to the highest; nothing where a single evaluation stands in.
-    private static func seedRange(_ member: CohortMember, x: Double, _ y: LinearScale, series: Int) -> [Element] {
-        guard let spread = member.seedSpread else { return [] }
-        let (low, high) = (y(100 * spread.lowest), y(100 * spread.highest))
-        return Rule(x1: x, y1: low, x2: x, y2: high, className: "s\(series)").elements
+    /// What is drawn beside points, in words.
+    private static func entries(_ analysis: StudyAnalysis) -> [Legend.Entry] {
+        divergedEntry(analysis)
+            + (analysis.cohort.usesSeededRuns ? [.init(.range, "lowest to highest seed")] : [])
+            + [.init(.rule("2 3"), "chance, \(Wording.percent(AnalysisOptions.chance))")]
+    }
+
+    private static func drawChance(_ frame: Frame, _ y: LinearScale, _ drawing: inout Drawing) {
+        let chance = y(100 * AnalysisOptions.chance)
+        drawing.add(Rule(x1: frame.left, y1: chance, x2: frame.right, y2: chance, width: 1.2, dashes: "2 3"))
+    }
+
+    /// Where members are drawn: side by side where they would hide one another, by a hash of their ids where they are many.
+    private static func places(
+        _ members: [CohortMember], reach: Double = 40, _ place: (CohortMember) -> (x: Double, y: Double)
+    ) -> [(x: Double, y: Double)] {
+        guard members.count > Swarm.limit else {
+            return Swarm.places(members.map(place), diameter: 8, reach: reach)
+        }
+        return members.map { member in
+            let (x, y) = place(member)
+            return (x + min(reach, 20) * Jitter.offset(member.participant.id), y)
+        }
+    }
+
+    private static func draw(
+        _ members: [CohortMember], at places: [(x: Double, y: Double)], _ y: LinearScale, _ drawing: inout Drawing
+    ) {
+        let isMany = members.count > Swarm.limit
+        for (member, place) in Thinning.thinned(Array(zip(members, places))) {
+            guard let accuracy = member.finalAccuracy,
+                let series = ExperienceGroup.allCases.firstIndex(of: member.group)
+            else { continue }
+            if let spread = member.seedSpread {
+                drawing.add(
+                    Rule(
+                        x1: place.x, y1: y(100 * spread.lowest), x2: place.x, y2: y(100 * spread.highest),
+                        className: "s\(series)"))
+            }
+            drawing.add(
+                Dot(
+                    x: place.x, y: place.y, series: series, radius: isMany ? 1.6 : 3.8, isHollow: member.isDiverged,
+                    title:
+                        "\(Wording.count(member.participant.months, "month")), \(Wording.number(100 * accuracy, decimals: 1))%"
+                        + (member.isDiverged ? ", diverged" : ""),
+                    row: row(member.participant.id)))
+        }
     }
 }

@@ -5,18 +5,38 @@ import Study
 /// The paper's figures, from one analysis.
 public enum PaperFigures {
     /// All figures, in the paper's order; then the flow of participants, the specification curve, and replayed trials.
-    public static func all(_ analysis: StudyAnalysis) -> [PaperFigure] {
-        [
-            baseline(analysis), studyFlow(analysis), experience(analysis), accuracyAgainstExperience(analysis),
-            accuracyByGroup(analysis), turnsToThreshold(analysis), accuracyByTurn(analysis), leveneTable(analysis),
-            defaultStarters(analysis), comments(analysis), cohortFlow(analysis), specificationCurve(analysis),
-        ] + (replay(analysis).map { [$0] } ?? [])
+    ///
+    /// - Parameter published: the paper's numbers that stand in a figure beside computed ones, by claim.
+    public static func all(_ analysis: StudyAnalysis, published: [String: String] = [:]) -> [PaperFigure] {
+        let kinds: [(StudyAnalysis, Form) -> PaperFigure?] = [
+            baseline, studyFlow, experience, accuracyAgainstExperience, accuracyByGroup, turnsToThreshold,
+            accuracyByTurn, { leveneTable($0, $1, published: published) }, defaultStarters, comments, cohortFlow,
+            specificationCurve, replay,
+        ]
+        return kinds.compactMap { draw in
+            guard var figure = draw(analysis, .wide) else { return nil }
+            guard let narrow = draw(analysis, .narrow) else { return figure }
+            (figure.narrow, figure.isTall) = (narrow.svg, narrow.isTall)
+            return figure
+        }
     }
 
-    /// Names of the groups with their sizes, such as "novice (9)".
-    static func groupNames(_ analysis: StudyAnalysis) -> [String] {
-        ExperienceGroup.allCases.map { "\($0.rawValue) (\(analysis.cohort.members(of: $0).count))" }
+    /// Names of the groups with their sizes, such as "novice (9)", each behind its mark.
+    static func groupNames(
+        _ analysis: StudyAnalysis, _ key: (Int) -> Legend.Entry.Key
+    ) -> [Legend.Entry] {
+        ExperienceGroup.allCases.enumerated().map { index, group in
+            Legend.Entry(key(index), "\(group.rawValue) (\(analysis.cohort.members(of: group).count))")
+        }
     }
+
+    /// What a hollow point stands for, where there is one.
+    static func divergedEntry(_ analysis: StudyAnalysis) -> [Legend.Entry] {
+        analysis.cohort.members.contains(where: \.isDiverged) ? [Legend.Entry(.hollow(nil), "diverged")] : []
+    }
+
+    /// How a mark names its row: the cells of the columns that tell rows apart.
+    static func row(_ cells: String...) -> String { cells.joined(separator: " ") }
 
     /// Figures of accuracies, by the runs that these come from.
     private static let kinds: [String: RunKind] = [
@@ -35,32 +55,32 @@ public enum PaperFigures {
     }
 
     static func figure(
-        _ drawing: Drawing, caption: String, tables: [String], _ analysis: StudyAnalysis
+        _ drawing: Drawing, caption: String, tables: [String], rows: [String: [String]] = [:],
+        _ analysis: StudyAnalysis
     ) -> PaperFigure {
         PaperFigure(
-            id: drawing.id, title: drawing.title, caption: "\(caption) Data: \(source(drawing.id, analysis)).",
-            svg: drawing.svg, tables: tables)
+            id: drawing.name, title: drawing.title,
+            caption: "\(caption) Data: \(source(drawing.name, analysis)).", svg: drawing.svg, narrow: "",
+            isTall: drawing.bottom > 2 * drawing.form.width,
+            tables: tables, rows: rows)
     }
 
-    /// An empty drawing with the data's origin in small print.
+    /// A drawing with a title and the data's origin in small print.
     static func drawing(
-        _ id: String, _ title: String, _ description: String, height: Double, _ analysis: StudyAnalysis,
-        series: Int = 3
+        _ id: String, _ title: String, _ description: String, _ analysis: StudyAnalysis, _ form: Form, series: Int = 3
     ) -> Drawing {
         let words = source(id, analysis)
         return Drawing(
-            id: id, title: title, description: "\(description) Data: \(words).", height: height,
+            name: id, title: title, description: "\(description) Data: \(words).", form: form,
             footer: words.prefix(1).uppercased() + words.dropFirst(), series: series)
     }
 
-    /// A figure that says in its place what is missing.
-    static func missing(_ drawing: Drawing, _ reason: String, tables: [String], _ analysis: StudyAnalysis)
-        -> PaperFigure
-    {
-        var drawing = drawing
-        let lines = Label.wrapped("No data: \(reason).", width: 340, size: 12)
-        drawing.add(
-            TextBlock(lines, x: 210, y: drawing.height / 2 - Double(lines.count) * 8, anchor: .middle, size: 12))
+    /// A figure that is one sentence, which says what is missing.
+    static func missing(
+        _ id: String, _ title: String, _ reason: String, tables: [String], _ analysis: StudyAnalysis, _ form: Form
+    ) -> PaperFigure {
+        var drawing = drawing(id, title, "No data: \(reason).", analysis, form)
+        drawing.write("No data: \(reason).")
         var figure = figure(drawing, caption: "No data: \(reason).", tables: tables, analysis)
         figure.missing = reason
         return figure

@@ -1,7 +1,9 @@
+internal import Crypto
 internal import Datasets
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
+internal import Reporting
 internal import Study
 internal import StudyStore
 internal import Synchronization
@@ -19,6 +21,9 @@ struct OverviewRoutes: Sendable {
         self.site = site
         self.password = password
     }
+
+    /// The hash of the one script that a report has.
+    private static let reportScript = Data(SHA256.hash(data: Data(ReportBundle.script.utf8))).base64EncodedString()
 
     func add(to router: Router<VisitorContext>) {
         router.get("/overview/login") { request, _ in try await login(request, []) }
@@ -227,7 +232,8 @@ struct OverviewRoutes: Sendable {
             headers: [
                 .contentType: "text/html; charset=utf-8",
                 .contentSecurityPolicy:
-                    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
+                    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; "
+                    + "script-src 'sha256-\(Self.reportScript)'",
             ], body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
     }
 }
