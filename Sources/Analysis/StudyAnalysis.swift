@@ -31,6 +31,8 @@ public struct StudyAnalysis: Sendable {
     public var baseline: Baseline
     /// Recorded against replayed trials; nil where none was replayed.
     public var replay: ReplayComparison?
+    /// What was planted into invented people who tuned real networks; nil for any other study.
+    public var planted: PlantedHabits?
     /// The grid of choices.
     public var grid: ChoiceGrid
     /// Leave-one-out influence.
@@ -127,6 +129,7 @@ public struct StudyAnalysis: Sendable {
         replay = part(\.replay, restsOn: { _ in [] }) {
             record.replays.isEmpty ? nil : ReplayComparison(record.replays, options: options)
         }
+        planted = part(\.planted, restsOn: { _ in [] }) { PlantedHabits(record) }
         precision = Precision(self, wanted: wanted)
     }
 }

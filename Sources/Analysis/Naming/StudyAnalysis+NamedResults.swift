@@ -12,6 +12,7 @@ extension StudyAnalysis {
         nameStrategies(&list)
         nameRobustness(&list)
         if let replay { list.add("replay", replay) }
+        if let planted { list.add("planted", planted) }
         if let images = regeneration?.images { list.add("images", images) }
         return list.results.map(precision.told)
     }
