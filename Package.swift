@@ -135,7 +135,8 @@ let package = Package(
         .target(
             name: "Experiments",
             dependencies: [
-                "Study", "Statistics", "Datasets", "Limits", "Text", "YAML", "Simulation", "TrainingEngine", "StudyStore",
+                "Study", "Statistics", "Datasets", "Limits", "Text", "YAML", "Simulation", "TrainingEngine",
+                "StudyStore",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
@@ -199,7 +200,8 @@ let package = Package(
         .executableTarget(
             name: "blackmagic",
             dependencies: [
-                "Study", "Statistics", "CSV", "Limits", "Text", "Datasets", "Simulation", "TrainingEngine", "StudyStore",
+                "Study", "Statistics", "CSV", "Limits", "Text", "Datasets", "Simulation", "TrainingEngine",
+                "StudyStore",
                 "Analysis", "Claims", "Experiments", "Reporting", "Installation", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -63,7 +63,8 @@ public struct SimulatedCohort: Equatable, Sendable {
     public func provenance(scale: Provenance.Scale) -> Provenance {
         Provenance(
             origin: .synthetic, scale: scale,
-            title: "\(count) invented \(count == 1 ? "person who tunes" : "people who tune") real networks (seed \(seed))",
+            title:
+                "\(count) invented \(count == 1 ? "person who tunes" : "people who tune") real networks (seed \(seed))",
             syntheticNotes: SearchHabits.notes(self))
     }
 }

@@ -69,7 +69,8 @@ import Testing
         for row in planted.rows {
             let share = Double(studies.count { row.habit.isRecovered($0[row.habit] ?? row.comparison) }) / 200
             // Four standard errors of 200 and 500 studies.
-            #expect(abs(share - row.power) < 4 * (row.power * (1 - row.power) * (1 / 200 + 1 / 500)).squareRoot() + 0.01)
+            #expect(
+                abs(share - row.power) < 4 * (row.power * (1 - row.power) * (1 / 200 + 1 / 500)).squareRoot() + 0.01)
         }
         #expect(planted.rows.map(\.comparison.n).allSatisfy { $0 <= 19 })
     }

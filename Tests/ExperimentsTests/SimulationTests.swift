@@ -96,7 +96,9 @@ import YAML
 @Suite struct AuditSizeTests {
     @Test func asManyRunsAsFitIntoTheTimeByTheirMeanCost() {
         // Mean cost 2, ten a second on each of two cores: 20 runs' worth in two seconds.
-        #expect(AuditSize.runs(costs: [1, 3, 1, 3, 2] + [Double](repeating: 2, count: 95), rate: 10, workers: 2, seconds: 2) == 20)
+        #expect(
+            AuditSize.runs(
+                costs: [1, 3, 1, 3, 2] + [Double](repeating: 2, count: 95), rate: 10, workers: 2, seconds: 2) == 20)
     }
 
     @Test func oneRunAtLeastAndAllAtMost() {

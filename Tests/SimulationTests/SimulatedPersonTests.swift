@@ -58,9 +58,10 @@ import Testing
             let trials = session(person).trials
             for (earlier, later) in zip(trials, trials.dropFirst()) {
                 // Nothing is better than the first turn: from it, or from the turn before.
-                let fewest = [trials[0], earlier].map { from in
-                    Hyperparameter.table1.count { !from.configuration.agrees(with: later.configuration, on: $0) }
-                }.min() ?? 0
+                let fewest =
+                    [trials[0], earlier].map { from in
+                        Hyperparameter.table1.count { !from.configuration.agrees(with: later.configuration, on: $0) }
+                    }.min() ?? 0
                 #expect(fewest <= habits.valuesChanged.upperBound)
             }
         }

@@ -20,6 +20,7 @@ extension StudyAnalysis {
             ["median", "minimum", "maximum", "significant_share"].map { "grid.\(quantity).\($0)" }
         }
         let images = ["classes", "train", "validation", "test"].map { "images.\($0)" }
-        return images + PlantedHabits.resultNames + seeds.map { "seeds.\($0)" } + replay.map { "replay.\($0)" } + holm + grid
+        return images + PlantedHabits.resultNames + seeds.map { "seeds.\($0)" } + replay.map { "replay.\($0)" } + holm
+            + grid
     }()
 }

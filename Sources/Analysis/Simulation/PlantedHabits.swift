@@ -84,7 +84,9 @@ public struct PlantedHabits: Sendable {
         var values: [PlantedHabit: [ExperienceGroup: [Double]]] = [:]
         for person in people(record) {
             let measures = SearchMeasures(index.trials(of: person.id), choice: choices[person.id])
-            for (habit, value) in measures.values { values[habit, default: [:]][group(person), default: []].append(value) }
+            for (habit, value) in measures.values {
+                values[habit, default: [:]][group(person), default: []].append(value)
+            }
         }
         return Dictionary(
             uniqueKeysWithValues: PlantedHabit.allCases.map { habit in

@@ -87,7 +87,8 @@ public struct StudyReport: Sendable {
         }
         let judged: [Table] = [.claims(verification), .consistency(verification), .choiceEffects(choiceEffects)]
         let precision: [Table] = analysis.regeneration == nil ? [] : [.precision(results)]
-        return (computed + judged + precision).sorted { $0.name < $1.name }
+        let planted = analysis.planted.map { [Table.planted($0, observed: analysis.observedOutcomes)] } ?? []
+        return (computed + judged + precision + planted).sorted { $0.name < $1.name }
     }
 
     /// The summary in words.
