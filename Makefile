@@ -1,15 +1,15 @@
 # Two commands do everything on a fresh Debian or Ubuntu machine with git, make and Swift:
-#   make reproduce   install what is missing, build, train and analyse the study, print where the report lies
+#   make reproduce   install what is missing, build, train a sample of the study's runs again, analyse it, print where the report lies
 #   make test        install what is missing, run all tests
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build reproduce serve test kills wheel audit slurm report browser load soak fuzz bench lint format floors clean
+.PHONY: help deps build reproduce regenerate serve test kills wheel audit slurm report browser load soak fuzz bench lint format floors clean
 
-STUDY ?= Fixtures/cohort
+STUDY ?=
 OUT ?= out
 STORE ?= collected.sqlite
 PORT ?= 8080
-SCALE ?= $(if $(filter Fixtures/cohort,$(STUDY)),demo)
+SCALE ?=
 IMAGES ?=
 MINUTES ?= 10
 KIND ?=
@@ -26,11 +26,18 @@ deps: ## install the system libraries through apt (root or sudo)
 build: deps ## build the command line, optimised
 	swift build -c release --product blackmagic $(SWIFT_FLAGS)
 
-reproduce: build ## train, analyse and verify; STUDY=<folder> for the authors' release, SCALE=desk IMAGES=<folder> to train it
-	$(BLACKMAGIC) reproduce "$(STUDY)" --out "$(OUT)" $(if $(SCALE),--experiment Training/$(SCALE).yaml) \
-	    $(if $(IMAGES),--images "$(IMAGES)")
+reproduce: build ## check, analyse and verify the demo's study; STUDY=<folder> for the authors' release, SCALE=desk IMAGES=<folder> to train it
+ifeq ($(STUDY)$(SCALE),)
+	$(BLACKMAGIC) demo --out "$(OUT)" --minutes 2
+else
+	$(BLACKMAGIC) reproduce "$(or $(STUDY),Fixtures/demo-study)" --out "$(OUT)" \
+	    $(if $(SCALE),--experiment Training/$(SCALE).yaml) $(if $(IMAGES),--images "$(IMAGES)")
 	$(if $(filter desk,$(SCALE)),for scale in desk paper; do \
 	    $(BLACKMAGIC) experiments plan Training/$$scale.yaml --store "$(OUT).sqlite" --cores 1024; done)
+endif
+
+regenerate: build ## invent the demo's people anew, train all they need (an hour of one core), and compare with what is shipped
+	bash .ci/regenerate
 
 serve: deps ## run the study in a browser on this machine, with the embedded images: http://127.0.0.1:8080
 	swift build -c release --product blackmagic-server $(SWIFT_FLAGS)

@@ -110,12 +110,14 @@ let package = Package(
             ] + ownKernels.map { .target(name: $0.name) },
             swiftSettings: settings),
         .target(name: "Figures", dependencies: ["Statistics", "Text"], swiftSettings: settings),
+        // Invented people, and how they search.
+        .target(name: "Simulation", dependencies: ["Study", "Statistics"], swiftSettings: settings),
 
         // Floor 3: the record, the analyses, the published numbers.
         .target(
             name: "StudyStore",
             dependencies: [
-                "Study", "Statistics", "CSV", "Text",
+                "Study", "Statistics", "CSV", "Text", "Simulation",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -123,7 +125,8 @@ let package = Package(
             resources: [.embedInCode("Resources/authors-release.json"), .embedInCode("Resources/imagenette.json")],
             swiftSettings: settings),
         .target(
-            name: "Analysis", dependencies: ["Study", "Statistics", "Limits", "Text"], swiftSettings: settings),
+            name: "Analysis", dependencies: ["Study", "Statistics", "Limits", "Text", "Simulation"],
+            swiftSettings: settings),
         .target(
             name: "Claims",
             dependencies: ["Study", "Statistics", "Limits", "Text", "YAML"],
@@ -134,7 +137,8 @@ let package = Package(
         .target(
             name: "Experiments",
             dependencies: [
-                "Study", "Statistics", "Datasets", "Limits", "Text", "YAML", "TrainingEngine", "StudyStore",
+                "Study", "Statistics", "Datasets", "Limits", "Text", "YAML", "Simulation", "TrainingEngine",
+                "StudyStore",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),
@@ -198,8 +202,9 @@ let package = Package(
         .executableTarget(
             name: "blackmagic",
             dependencies: [
-                "Study", "Statistics", "CSV", "Limits", "Text", "Datasets", "TrainingEngine", "StudyStore", "Analysis",
-                "Claims", "Experiments", "Reporting", "Installation", "Terminal",
+                "Study", "Statistics", "CSV", "Limits", "Text", "Datasets", "Simulation", "TrainingEngine",
+                "StudyStore",
+                "Analysis", "Claims", "Experiments", "Reporting", "Installation", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -232,27 +237,30 @@ let package = Package(
         .testTarget(
             name: "ExperimentsTests",
             dependencies: [
-                "Experiments", "Study", "Statistics", "StudyStore", "CSV", "YAML", "Datasets", "TrainingEngine",
-                "TestSupport",
+                "Experiments", "Study", "Statistics", "StudyStore", "CSV", "YAML", "Datasets", "Simulation",
+                "TrainingEngine", "TestSupport",
             ],
             swiftSettings: settings),
+        .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Study"], swiftSettings: settings),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "StudyStoreTests",
             dependencies: [
-                "StudyStore", "Study", "Statistics", "CSV", "TestSupport",
+                "StudyStore", "Study", "Simulation", "Statistics", "CSV", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "AnalysisTests",
-            dependencies: ["Analysis", "Study", "StudyStore", "Statistics", "TestSupport"],
+            dependencies: ["Analysis", "Study", "StudyStore", "Simulation", "Statistics", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "ClaimsTests", dependencies: ["Claims", "Study", "YAML", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Reporting", "Study", "StudyStore", "Analysis", "Claims", "Figures", "TestSupport"],
+            dependencies: [
+                "Reporting", "Study", "StudyStore", "Simulation", "Analysis", "Claims", "Figures", "TestSupport",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "StudyServerTests",

@@ -21,7 +21,7 @@ from command import PackagingError, output
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 EXECUTABLES = ["blackmagic", "blackmagic-server"]
-DATA = ["Fixtures/cohort", "Fixtures/demo-runs", "Training"]
+DATA = ["Fixtures/demo-study", "Fixtures/demo-runs", "Training"]
 LARGEST = 60_000_000
 
 

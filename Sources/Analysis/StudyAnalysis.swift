@@ -7,7 +7,8 @@ public struct StudyAnalysis: Sendable {
     static let parts: [any AnalysisPart.Type] = [
         CohortGroups.self, Inventory.self, FinalAccuracies.self, Baseline.self, ExperienceAccuracy.self,
         GroupComparison.self, SeedStability.self, TurnsToThresholds.self, AccuracyCurve.self, Effort.self,
-        DefaultStarters.self, CommentedValues.self, ChoiceGrid.self, ReplayComparison.self, TrainedImages.self,
+        DefaultStarters.self, CommentedValues.self, ChoiceGrid.self, ReplayComparison.self, PlantedBehaviour.self,
+        TrainedImages.self,
     ]
 
     /// Where the data come from.

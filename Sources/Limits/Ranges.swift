@@ -18,6 +18,10 @@ extension Limit<Int> {
     public static var baselineRuns: Limit { Limit(whole: 1...100_000) }
     /// Participants that take part or are invented.
     public static var participants: Limit { Limit(whole: 1...1_000_000) }
+    /// People of one group that are invented and train networks.
+    public static var people: Limit { Limit(whole: 0...10_000) }
+    /// Turns that an invented person takes.
+    public static var turns: Limit { Limit(whole: 1...10_000) }
     /// How often a run is started again after an error.
     public static var retries: Limit { Limit(whole: 0...1_000) }
     /// Seconds from one kept state of a run to the next.

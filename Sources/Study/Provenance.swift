@@ -39,6 +39,10 @@ public struct Provenance: Codable, Hashable, Sendable {
         self.syntheticNotes = syntheticNotes
     }
 
+    /// Whether invented people tuned real networks. Of other invented people a formula stood in for the networks that they tuned,
+    /// whatever was trained later.
+    public var isSimulated: Bool { origin == .synthetic && (recordedScale ?? scale) != .surface }
+
     /// The words printed beside every number, such as "authors' release, paper scale".
     public var words: String {
         switch origin {

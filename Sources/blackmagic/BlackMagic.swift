@@ -16,7 +16,7 @@ struct BlackMagic: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, ReproduceCommand.self, ImportCommand.self, ReportCommand.self, VerifyCommand.self,
             StatsCommand.self,
-            ExportCommand.self, SynthesizeCommand.self, FetchCommand.self, StoreCommand.self,
+            ExportCommand.self, SimulateCommand.self, SynthesizeCommand.self, FetchCommand.self, StoreCommand.self,
             TrainCommand.self, DatasetCommand.self, ExperimentsCommand.self, AuditCommand.self, BenchCommand.self,
         ])
 

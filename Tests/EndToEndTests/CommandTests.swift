@@ -5,8 +5,9 @@ import TrainingEngine
 
 @Suite struct CommandTests {
     static let commands = [
-        "demo", "reproduce", "import", "report", "verify", "stats", "export", "synthesize", "fetch", "store", "train",
-        "dataset", "bench",
+        "demo", "reproduce", "import", "report", "verify", "stats", "export", "simulate", "synthesize", "fetch",
+        "store",
+        "train", "dataset", "bench",
     ]
 
     @Test func helpListsEveryCommand() throws {

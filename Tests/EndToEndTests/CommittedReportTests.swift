@@ -9,7 +9,7 @@ import Testing
         let store = folder.appending(path: "study.sqlite").path
         let out = folder.appending(path: "report")
         for command in [
-            ["import", TestData.fixture("cohort").path, "--store", store],
+            ["import", TestData.fixture("demo-study").path, "--store", store],
             ["experiments", "import", TestData.fixture("demo-runs").path, "--store", store],
             ["report", "--store", store, "--experiment", "demo", "--out", out.path],
         ] {

@@ -14,7 +14,7 @@ import TrainingEngine
         }
         let tool = root.appending(path: "bin/blackmagic")
         try FileManager.default.copyItem(at: CommandLineTool.executable, to: tool)
-        for name in ["cohort", "demo-runs"] {
+        for name in ["demo-study", "demo-runs"] {
             try FileManager.default.copyItem(
                 at: TestData.fixture(name), to: share.appending(path: "Fixtures").appending(path: name))
         }
@@ -24,16 +24,23 @@ import TrainingEngine
 
     @Test func theDemoTrainsASampleAgainAndWritesTheCommittedReport() throws {
         let folder = try TestData.temporaryFolder()
+        let runs = try String(contentsOf: TestData.fixture("demo-runs/runs.csv"), encoding: .utf8)
+        let count = runs.split(separator: "\n").count - 1
         let run = try CommandLineTool.run(["demo", "--sample", "2", "--seed", "7"], in: folder)
         #expect(run.code == 0, "\(run.errors)")
-        #expect(run.output.contains("2 of 1338 recorded runs trained again (sample seed 7): equal to the bit"))
+        #expect(run.output.contains("2 of \(count) recorded runs trained again (sample seed 7): equal to the bit"))
         #expect(run.output.contains("blackmagic-demo/index.html"))
         for name in ["index.html", "summary.md", "claims.json"] {
             let written = try Data(contentsOf: folder.appending(path: "blackmagic-demo/\(name)"))
             #expect(try Data(contentsOf: TestData.root.appending(path: "Reports/demo/\(name)")) == written, "\(name)")
         }
+        struct Audit: Decodable { var trainedAgain: Int, recorded: Int, equalToTheBit: Bool, mostDifferent: Int }
+        let file = folder.appending(path: "blackmagic-demo.audit.json")
+        let audit = try JSONDecoder().decode(Audit.self, from: Data(contentsOf: file))
+        #expect(audit.trainedAgain == 2 && audit.recorded == count && audit.equalToTheBit)
+        #expect(run.output.contains("at most \(audit.mostDifferent) of all \(count) differ"))
         let again = try CommandLineTool.run(["demo", "--sample", "1"], in: folder)
-        #expect(again.code == 0 && again.output.contains("1 of 1338 recorded runs"), "\(again.errors)")
+        #expect(again.code == 0 && again.output.contains("1 of \(count) recorded runs"), "\(again.errors)")
     }
 
     @Test func theSentencesPrintedStandInTheReport() throws {
@@ -61,6 +68,8 @@ import TrainingEngine
         let run = try CommandLineTool.run(["demo", "--sample", "3"], tool: tool, in: folder)
         #expect(run.code == 1 && run.errors.contains("the final weights"), "\(run.code) \(run.errors)")
         #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "blackmagic-demo").path))
+        let file = folder.appending(path: "blackmagic-demo.audit.json")
+        #expect(try String(contentsOf: file, encoding: .utf8).contains("\"equalToTheBit\" : false"))
     }
 
     @Test func anInstalledProgramTellsItsCommitAndFindsItsStudyThroughALink() throws {

@@ -13,7 +13,7 @@ import Testing
     /// Options that take a number, or something made of numbers.
     static let numbers: Set = [
         "size", "epochs", "batch-size", "seed", "shards", "workers", "cores", "sample", "resamples", "windows",
-        "seconds",
+        "seconds", "minutes",
         "time-limit", "batch", "threads", "participants", "resampling-seed", "time", "shard", "groups", "hours",
     ]
     /// Seeds take every 64-bit number.
@@ -40,7 +40,7 @@ import Testing
         "experiments slurm": "x.yaml --store s.sqlite --images images --cache cache --shards 2 --no-estimate",
         "experiments export": "small --store s.sqlite --out runs", "experiments import": "runs --store s.sqlite",
         "audit": "x.yaml --store s.sqlite --images images --cache cache --sample 1",
-        "demo": "--out d --sample 1",
+        "demo": "--out d --sample 1", "simulate": "p.yaml --store p.sqlite",
         "bench train": "--size 32 --batch 1 --workers 1 --windows 1 --seconds 0.001",
     ]
 
@@ -90,6 +90,8 @@ import Testing
             !$0.hasPrefix("replay") && !$0.hasPrefix("final:") && !$0.hasPrefix("images_per")
         }
         try Data(lines.joined(separator: "\n").utf8).write(to: folder.appending(path: "x.yaml"))
+        let people = "people: {novice: 1, medium: 0, expert: 0, seed: 1, epochs: [1, 1], turns: [1, 1]}\n"
+        try Data((tiny + people).utf8).write(to: folder.appending(path: "p.yaml"))
         for line in [
             "synthesize --participants 3 --out cohort", "import cohort --store s.sqlite",
             "experiments run x.yaml --store s.sqlite --images images --cache cache",

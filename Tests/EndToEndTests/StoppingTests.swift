@@ -12,7 +12,8 @@ import Testing
         "train one --epochs 1000000 --batch-size 1497",
         "train one --epochs 1000000 --batch-size 1497 --backend openblas",
         "synthesize --participants 1000000 --out c", "experiments plan paper.yaml --store s.sqlite",
-        "experiments run demo.yaml --store s.sqlite --only baseline", "import big --store b.sqlite",
+        "experiments run demo.yaml --store s.sqlite --only baseline", "simulate demo.yaml --store people.sqlite",
+        "import big --store b.sqlite",
         "experiments plan many.yaml --store s.sqlite --only baseline --no-estimate",
     ]
 

@@ -1,3 +1,4 @@
+import Simulation
 import Statistics
 import Study
 import StudyStore

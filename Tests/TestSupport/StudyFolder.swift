@@ -12,7 +12,7 @@ public enum StudyFolder {
     public static func withDemoStore() throws -> URL {
         let folder = try TestData.temporaryFolder()
         for command in [
-            ["import", TestData.fixture("cohort").path, "--store", "study.sqlite"],
+            ["import", TestData.fixture("demo-study").path, "--store", "study.sqlite"],
             ["experiments", "import", TestData.fixture("demo-runs").path, "--store", "study.sqlite"],
         ] {
             let run = try CommandLineTool.run(command, in: folder)

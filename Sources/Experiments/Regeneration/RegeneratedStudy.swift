@@ -45,6 +45,8 @@ public enum RegeneratedStudy {
             let trial = result.trials[index]
             guard let outcome = replayed[Place(participant: trial.participant, turn: trial.turn)] else { continue }
             result.trials[index].outcome = outcome ?? .neverReported
+            // Of people who tuned these very networks nothing was trained again.
+            if study.provenance.isSimulated { continue }
             result.replays.append(
                 ReplayedTrial(
                     participant: trial.participant, turn: trial.turn, recorded: trial.outcome, replayed: outcome))
@@ -73,10 +75,13 @@ public enum RegeneratedStudy {
         result.baselineNote = plan.experiment.baseline == nil ? nil : SearchSpace.note
         result.provenance.recordedScale = study.provenance.scale
         result.provenance.scale = StudyScale.scale(of: plan, sample.parts)
-        result.provenance.title += ", trained again by the experiment \(plan.experiment.name)"
+        let relation = study.provenance.isSimulated ? "with the runs of" : "trained again by"
+        result.provenance.title += ", \(relation) the experiment \(plan.experiment.name)"
         if regeneration.isPartial { result.provenance.title += " as far as it goes: \(sample.words)" }
-        result.provenance.syntheticNotes = study.provenance.syntheticNotes.map {
-            "as recorded, before anything was trained: \($0)"
+        if !study.provenance.isSimulated {
+            result.provenance.syntheticNotes = study.provenance.syntheticNotes.map {
+                "as recorded, before anything was trained: \($0)"
+            }
         }
         return result
     }

@@ -1,3 +1,4 @@
+public import Simulation
 public import Study
 public import TrainingEngine
 
@@ -23,6 +24,8 @@ public struct Experiment: Equatable, Sendable {
     public var splits: Splits?
     /// Participants whose trials and final choices are trained, the first ones; nil for all.
     public var participants: Int?
+    /// Invented people who tune the networks of this experiment; nil where the study has people of its own.
+    public var people: SimulatedCohort?
     /// The baseline's runs.
     public var baseline: Baseline?
     /// The seed of every replayed trial; nil for no replay.

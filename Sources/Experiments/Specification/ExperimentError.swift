@@ -4,6 +4,8 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
     case images(String)
     /// Somebody else runs experiments on the store.
     case busy(store: String, StoreLock.Work)
+    /// It names no people who could be simulated.
+    case noPeople(String)
     /// The study has nothing to replay.
     case noStudy(store: String)
     /// Some of its runs are still to be trained.
@@ -19,6 +21,8 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
             "\(store): another server collects into it; stop that one, or name another --store"
         case .busy(let store, .experiments):
             "\(store): another process runs experiments on it; wait for its end, or give each its own --shard"
+        case .noPeople(let name):
+            "experiment \(name): names no `people` and `replay: {seed: …}`, by which invented ones tune; Training/demo.yaml does"
         case .noStudy(let store):
             "\(store): holds no study, which replay and final need; run `blackmagic import FOLDER --store \(store)`, or --only baseline"
         case .unfinished(let name, let missing):

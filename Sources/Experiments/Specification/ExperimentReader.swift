@@ -1,5 +1,6 @@
 public import Foundation
 internal import Limits
+internal import Simulation
 internal import Study
 internal import Text
 internal import TrainingEngine
@@ -20,7 +21,8 @@ extension Experiment {
         let root = try YAMLMapping(text, file: file)
         try root.allow([
             "name", "scale", "images", "images_per_split", "splits", "network", "image_size", "shuffling", "defaults",
-            "final_defaults", "epochs", "participants", "order", "baseline", "replay", "final", "retries", "keep_every",
+            "final_defaults", "epochs", "participants", "people", "order", "baseline", "replay", "final", "retries",
+            "keep_every",
         ])
         name = try root.text("name")
         scale = try root.choice("scale", Provenance.Scale.init(rawValue:), ["tiny", "demo", "desk", "paper"])
@@ -43,6 +45,7 @@ extension Experiment {
         finalDefaults = try root.choice("final_defaults", DefaultSet.init(rawValue:), sets)
         epochs = try Self.epochs(try root.mapping("epochs"))
         participants = try root.optionalNumber("participants", Limit.participants)
+        people = try root.optionalMapping("people").map(Self.people)
         baseline = try root.optionalMapping("baseline").map(Self.baseline)
         replaySeed = try root.optionalMapping("replay").map { replay in
             try replay.allow(["seed", "epochs"])
@@ -78,6 +81,24 @@ extension Experiment {
         case "capped": .capped(try entry.number("at", Limit.epochs))
         default: .given
         }
+    }
+
+    private static func people(_ entry: YAMLMapping) throws -> SimulatedCohort {
+        try entry.allow(["novice", "medium", "expert", "seed", "epochs", "turns"])
+        func range(_ name: String, _ usual: ClosedRange<Int>, _ limit: Limit<Int>) throws -> ClosedRange<Int> {
+            guard entry.has(name) else { return usual }
+            let ends = try entry.list(name, limit)
+            guard ends.count == 2, ends[0] <= ends[1] else {
+                throw entry.error(name, "must be the fewest and the most, such as [3, 40]")
+            }
+            return ends[0]...ends[1]
+        }
+        let usual = SimulatedCohort()
+        return SimulatedCohort(
+            novices: try entry.number("novice", Limit.people), medium: try entry.number("medium", Limit.people),
+            experts: try entry.number("expert", Limit.people), seed: try entry.number("seed", Limit.runSeed),
+            epochs: try range("epochs", usual.epochs, Limit.epochs),
+            turns: try range("turns", usual.turns, Limit.turns))
     }
 
     private static func baseline(_ entry: YAMLMapping) throws -> Baseline {

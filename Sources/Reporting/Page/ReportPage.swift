@@ -26,19 +26,19 @@ struct ReportPage {
         let analysis = report.analysis
         let verification = report.verification
         let first = FirstScreen(verification)
-        let shown = Set(figures.flatMap(\.tables)).union(["claims", "choice_effects", "consistency"])
+        let simulated = PlantedSection(analysis)
+        let shown = Set(figures.flatMap(\.tables)).union(
+            ["claims", "choice_effects", "consistency", "planted"])
         return [
             "script": ReportBundle.script,
             "title": OutsideText(Self.title(analysis.provenance)).oneLine,
             "authors": analysis.provenance.origin == .collected ? "" : "\(PaperOutline.authors): ",
             "paper": OutsideText(verification.set.paper).oneLine,
             "origin": analysis.provenance.words, "data": OutsideText(analysis.provenance.title).oneLine,
-            "answer": first.answer, "tally": first.tally, "keyClaims": first.keyTable,
+            "answer": simulated.map { [$0.answer] } ?? first.answer, "tally": simulated?.tally ?? first.tally,
+            "keyClaims": first.keyTable, "planted": simulated.map { [planted($0)] } ?? [],
             "sections": PaperOutline.sections.compactMap(section),
-            "verdictSummary":
-                "\(Wording.count(verification.judgements.count, "claim")) of the paper and its supplement on \(analysis.provenance.words): \(verification.words).",
-            "verdicts": ClaimRows.all(verification),
-            "consistency": TableMarkup.html(.consistency(verification)),
+            "judged": simulated == nil ? [judged] : [],
             "definitions": Definitions.sentences(analysis), "choices": TableMarkup.html(choices),
             "effects": Conclusions.sentences(report),
             "effectTables": tables.filter { $0.name == "choice_effects" }.map(table),
@@ -46,6 +46,22 @@ struct ReportPage {
             "imports": report.imports.map(imported),
             "others": tables.filter { !shown.contains($0.name) }.map(table),
         ]
+    }
+
+    /// The paper's claims, one by one.
+    private var judged: [String: Any] {
+        let verification = report.verification
+        return [
+            "verdictSummary":
+                "\(Wording.count(verification.judgements.count, "claim")) of the paper and its supplement on "
+                + "\(report.analysis.provenance.words): \(verification.words).",
+            "verdicts": ClaimRows.all(verification), "consistency": TableMarkup.html(.consistency(verification)),
+        ]
+    }
+
+    /// What stands in their place where people were invented and tuned real networks.
+    private func planted(_ section: PlantedSection) -> [String: Any] {
+        ["count": section.count, "sentences": section.sentences, "html": section.table]
     }
 
     /// One section along the paper; nothing where these data have nothing to say in it.

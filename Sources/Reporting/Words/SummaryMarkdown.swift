@@ -10,7 +10,21 @@ enum SummaryMarkdown {
             lines += ["## \(section.title)", ""]
             for sentence in section.sentences { lines += [Markdown.escaped(sentence), ""] }
         }
-        lines += [
+        if let planted = PlantedSection(report.analysis) {
+            lines += ["## What was planted", "", planted.answer, ""] + planted.sentences.flatMap { [$0, ""] }
+        } else {
+            lines += verdicts(report)
+        }
+        lines += ["## Choices", ""]
+        lines += report.analysis.options.choices.map { "- `--\($0.name) \($0.value)`: \($0.meaning)" }
+        lines += ["", "What another choice changes:", ""]
+        lines += Conclusions.sentences(report).map { "- \(Markdown.escaped($0))" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The published claims as a table.
+    private static func verdicts(_ report: StudyReport) -> [String] {
+        var lines = [
             "## Verdicts", "",
             "\(Wording.count(report.verification.judgements.count, "claim")): \(report.verification.words).", "",
         ]
@@ -24,10 +38,6 @@ enum SummaryMarkdown {
             ]
             lines.append("| \(cells.map(Markdown.escaped).joined(separator: " | ")) |")
         }
-        lines += ["", "## Choices", ""]
-        lines += report.analysis.options.choices.map { "- `--\($0.name) \($0.value)`: \($0.meaning)" }
-        lines += ["", "What another choice changes:", ""]
-        lines += Conclusions.sentences(report).map { "- \(Markdown.escaped($0))" }
-        return lines.joined(separator: "\n") + "\n"
+        return lines + [""]
     }
 }

@@ -22,7 +22,7 @@ struct ReproduceCommand: ParsableCommand {
             seeds. The runs land in that store; after an interruption the same command goes on.
 
               blackmagic reproduce authors-study --out out
-              blackmagic reproduce Fixtures/cohort --experiment Training/demo.yaml --out out
+              blackmagic reproduce Fixtures/demo-study --experiment Training/demo.yaml --out out
             """)
 
     @Argument(help: "The study: the authors' release, or a folder made by `export` or `synthesize`.")

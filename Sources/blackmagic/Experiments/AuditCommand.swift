@@ -49,7 +49,8 @@ struct AuditCommand: ParsableCommand {
         let recorded = try source.trainingRuns(of: plan.experiment.name).filter { needed.contains($0.key) }
         let audit = SampleAudit(
             plan: plan, dataset: dataset, recorded: recorded, seed: seed ?? UInt64.random(in: 0...UInt64.max))
-        print(try audit.check(sample, workers: workers, backend: .kernels(try instructionSet.resolved())))
+        let finding = try audit.check(sample, workers: workers, backend: .kernels(try instructionSet.resolved()))
+        print(try finding.sentence())
     }
 
     /// The experiment of the file, or the only one that the store holds.

@@ -17,7 +17,7 @@ struct ExperimentsImportCommand: ParsableCommand {
             have are counted; so exports of several stores or experiments can be joined. The keys depend on the images' \
             pixels: give --images, or their checksum, which reports and `dataset info` print.
 
-              blackmagic import Fixtures/cohort --store study.sqlite
+              blackmagic import Fixtures/demo-study --store study.sqlite
               blackmagic experiments import Fixtures/demo-runs --store study.sqlite
               blackmagic report --store study.sqlite --experiment demo --out report
 

@@ -16,6 +16,7 @@ struct RunEstimate {
     ///
     /// - Parameter workers: networks to train side by side.
     static func measured(imageSize: Int, workers: Int) throws -> RunEstimate {
+        let rate = try Self.rate(imageSize: imageSize, workers: workers)
         func speed(workers: Int, threads: Int, seconds: Double) throws -> Double {
             var throughput = Throughput(size: imageSize, batchSize: 32, workers: workers)
             (throughput.threads, throughput.windows, throughput.seconds) = (threads, 3, seconds)
@@ -23,14 +24,21 @@ struct RunEstimate {
             try Interrupt.check()
             return try quantile(rates, 0.5)
         }
-        let images = try speed(workers: workers, threads: 1, seconds: 1) / Double(workers)
         let gain =
             workers < 2
             ? nil
             : try speed(workers: 1, threads: 2, seconds: 0.5) / speed(workers: 1, threads: 1, seconds: 0.5)
         return RunEstimate(
-            rate: images * (1 + 4096 / Double(imageSize * imageSize) / 32), imageSize: imageSize,
-            gain: gain.flatMap { $0 > 1.2 ? $0 : nil })
+            rate: rate, imageSize: imageSize, gain: gain.flatMap { $0 > 1.2 ? $0 : nil })
+    }
+
+    /// Measures how many cost units a second one core trains while several do.
+    static func rate(imageSize: Int, workers: Int) throws -> Double {
+        var throughput = Throughput(size: imageSize, batchSize: 32, workers: workers)
+        (throughput.threads, throughput.windows, throughput.seconds) = (1, 3, 1)
+        let rates = try throughput.measure(isCancelled: { Interrupt.isRequested })
+        try Interrupt.check()
+        return try quantile(rates, 0.5) / Double(workers) * (1 + 4096 / Double(imageSize * imageSize) / 32)
     }
 
     /// Time for some runs, the costliest first.

@@ -72,7 +72,7 @@ struct ExperimentOptions: ParsableArguments {
     static func plan(
         _ experiment: Experiment, on record: StudyRecord?, file: String, images: String?, cache: String?
     ) throws -> (plan: ExperimentPlan, dataset: PixelDataset) {
-        let dataset = try open(experiment, file, images, cache)
+        let dataset = try Self.images(of: experiment, file, images, cache)
         return (ExperimentPlan(experiment, record: record, images: ExperimentImages(dataset)), dataset)
     }
 
@@ -93,8 +93,9 @@ struct ExperimentOptions: ParsableArguments {
         return record
     }
 
-    private static func open(
-        _ experiment: Experiment, _ file: String, _ images: String?, _ cache: String?
+    /// The images of an experiment: the embedded digits, or those of a folder.
+    static func images(
+        of experiment: Experiment, _ file: String, _ images: String?, _ cache: String?
     ) throws -> PixelDataset {
         if experiment.usesDigits, images != nil {
             throw ExperimentError.images("\(file) uses the embedded digits; leave --images out")
