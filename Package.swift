@@ -40,6 +40,7 @@ let package = Package(
         .library(name: "StudyStore", targets: ["StudyStore"]),
         .library(name: "Analysis", targets: ["Analysis"]),
         .library(name: "Claims", targets: ["Claims"]),
+        .library(name: "Statcheck", targets: ["Statcheck"]),
         .library(name: "Figures", targets: ["Figures"]),
         .library(name: "Reporting", targets: ["Reporting"]),
         .library(name: "Experiments", targets: ["Experiments"]),
@@ -101,6 +102,9 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // What a check tells CI: JUnit XML, SARIF, annotations.
+        .target(name: "Findings", dependencies: ["Text"], swiftSettings: settings),
+
         // Floor 2: training, and drawing.
         .target(
             name: "TrainingEngine",
@@ -129,9 +133,12 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Claims",
-            dependencies: ["Study", "Statistics", "Limits", "Text", "YAML"],
+            dependencies: ["Study", "Statistics", "Findings", "Limits", "Text", "YAML"],
             resources: [.embedInCode("Resources/black-magic-2020.yaml")],
             swiftSettings: settings),
+        // Reported tests of any text, each held against its own p-value; knows no study.
+        .target(
+            name: "Statcheck", dependencies: ["Statistics", "Findings", "Text"], swiftSettings: settings),
 
         // Floor 4: the runs of an experiment, and what people read.
         .target(
@@ -193,8 +200,8 @@ let package = Package(
         .executableTarget(
             name: "blackmagic-server",
             dependencies: [
-                "StudyServer", "StudyStore", "Datasets", "Experiments", "Claims", "Installation", "TrainingEngine",
-                "Limits",
+                "StudyServer", "StudyStore", "Datasets", "Experiments", "Findings", "Installation",
+                "TrainingEngine", "Limits",
                 "Terminal", "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -203,8 +210,8 @@ let package = Package(
             name: "blackmagic",
             dependencies: [
                 "Study", "Statistics", "CSV", "Limits", "Text", "Datasets", "Simulation", "TrainingEngine",
-                "StudyStore",
-                "Analysis", "Claims", "Experiments", "Reporting", "Installation", "Terminal",
+                "StudyStore", "Analysis", "Claims", "Findings", "Statcheck", "Experiments", "Reporting",
+                "Installation", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -255,7 +262,10 @@ let package = Package(
             dependencies: ["Analysis", "Study", "StudyStore", "Simulation", "Statistics", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "ClaimsTests", dependencies: ["Claims", "Study", "YAML", "TestSupport"], swiftSettings: settings),
+            name: "ClaimsTests", dependencies: ["Claims", "Findings", "Study", "YAML", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "StatcheckTests", dependencies: ["Statcheck", "Findings", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ReportingTests",
             dependencies: [

@@ -10,7 +10,7 @@ public enum CSVFile {
     public static func bytes(_ path: String, limit: Int = largest) throws -> [UInt8] {
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw CSVError(file: path, reason: "this is a folder; name a CSV file")
+            throw CSVError(file: path, reason: "this is a folder; name a file in it")
         }
         guard let handle = FileHandle(forReadingAtPath: path) else {
             throw CSVError(file: path, reason: "there is no such file, or it cannot be read")

@@ -70,6 +70,10 @@ extension Limit<Double> {
     public static var hours: Limit { Limit(decimal: 0.001...8_760) }
     /// Minutes that a participant has, a week at most.
     public static var minutes: Limit { Limit(decimal: 0.001...10_080) }
+    /// What parts significant p-values from others.
+    public static var alpha: Limit {
+        Limit(decimal: 0.000_001...0.5, words: "must be a finite number from 0.000001 to 0.5")
+    }
     /// The chance of an event.
     public static var chance: Limit { Limit(decimal: 0...1) }
     /// Share of the epochs asked for.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Claims
+import Findings
 import Foundation
 import Installation
 import Terminal

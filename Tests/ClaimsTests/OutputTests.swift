@@ -1,4 +1,5 @@
 import Claims
+import Findings
 import Foundation
 import Study
 import Testing

@@ -1,4 +1,5 @@
 import Claims
+import Findings
 import Study
 import Testing
 import YAML

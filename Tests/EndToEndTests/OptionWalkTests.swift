@@ -15,6 +15,7 @@ import Testing
         "size", "epochs", "batch-size", "seed", "shards", "workers", "cores", "sample", "resamples", "windows",
         "seconds", "minutes",
         "time-limit", "batch", "threads", "participants", "resampling-seed", "time", "shard", "groups", "hours",
+        "group-sizes",
     ]
     /// Seeds take every 64-bit number.
     static let wide: Set = ["seed", "resampling-seed"]
@@ -26,7 +27,8 @@ import Testing
     /// A quick call of each command, into which the walk puts one option more.
     static let calls = [
         "reproduce": "cohort --out r", "import": "cohort --store i.sqlite", "report": "--store s.sqlite --out r2",
-        "verify": "--store s.sqlite", "stats": "spearman t.csv --x x --y y", "export": "--store s.sqlite --out e",
+        "verify": "--store s.sqlite", "stats": "spearman t.csv --x x --y y",
+        "statcheck": "t.csv", "export": "--store s.sqlite --out e",
         "synthesize": "--participants 2 --out c2", "fetch": "--mirror nowhere --out f", "store check": "s.sqlite",
         "store log": "s.sqlite", "store seal": "s.sqlite", "store diff": "s.sqlite s.sqlite",
         "train one": "--dataset images --cache cache --epochs 1",

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Claims
+import Findings
 import Foundation
 import Reporting
 import Study

@@ -4,6 +4,7 @@ from kinds.columns import StatsColumns
 from kinds.kept_states import KeptStates
 from kinds.checkpoints import Checkpoints
 from kinds.pictures import JPEGPictures, PNGPictures
+from kinds.manuscripts import Manuscripts
 from kinds.plans import CertificateFiles, ExperimentFiles, RunFiles, StudyFiles
 from kinds.published import ClaimFiles, PinFiles
 from kinds.server_forms import ServerForms
@@ -15,6 +16,7 @@ ALL = [
     AuthorsParameters,
     ExchangeTables,
     StatsColumns,
+    Manuscripts,
     ClaimFiles,
     PinFiles,
     ExperimentFiles,

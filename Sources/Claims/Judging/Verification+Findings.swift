@@ -1,47 +1,4 @@
-/// What CI is told of one claim, one printed test, or one pin that nothing answers: the files for CI and the exit code all
-/// follow from it.
-public struct Finding: Hashable, Sendable {
-    /// What it is about.
-    public enum Subject: String, CaseIterable, Hashable, Sendable {
-        case claim = "claims"
-        case printedTest = "printed tests"
-        case pin = "pins"
-    }
-
-    /// How it ended.
-    public enum Status: String, Hashable, Sendable {
-        /// It holds, or is as pinned.
-        case passed
-        /// It does not hold, or changed.
-        case failed
-        /// A named substitute does not agree; fails as well.
-        case failedThroughSubstitute
-        /// Nothing was compared.
-        case open
-    }
-
-    /// What it is about.
-    public var subject: Subject
-    /// The claim's or the test's id, or the name of the pin.
-    public var id: String
-    /// Where it stands in the paper.
-    public var place: String
-    /// What is claimed.
-    public var statement: String
-    /// The verdict, in a word.
-    public var verdict: String
-    /// Why, in a sentence.
-    public var explanation: String
-    /// How it ended.
-    public var status: Status
-    /// The file it points at.
-    public var file: String
-    /// The line in it, from 1.
-    public var line: Int
-
-    /// Whether the check fails by it.
-    public var fails: Bool { status == .failed || status == .failedThroughSubstitute }
-}
+public import Findings
 
 extension Verification {
     /// Everything CI is told. With pins, what changed fails and nothing else does; without, what does not hold.
@@ -74,8 +31,13 @@ extension Verification {
     private func finding(_ judgement: Judgement) -> Finding {
         let (claim, verdict) = (judgement.claim, judgement.verdict)
         let status: Finding.Status =
-            verdict == .differs
-            ? .failed : verdict == .proxyDisagrees ? .failedThroughSubstitute : verdict.isJudged ? .passed : .open
+            switch verdict {
+            case .differs: .failed
+            case .proxyDisagrees: .failedThroughSubstitute
+            case .ambiguous: .review
+            case .notApplicable: .notApplicable
+            default: verdict.isJudged ? .passed : .open
+            }
         return Finding(
             subject: .claim, id: claim.id, place: claim.place, statement: claim.statement, verdict: verdict.rawValue,
             explanation: judgement.explanation, status: status, file: set.path, line: claim.line)

@@ -29,6 +29,7 @@ public struct Annotations: CustomStringConvertible {
 
     private static func line(_ level: String, _ finding: Finding) -> String {
         "::\(level) file=\(property(FilePath(finding.file).relative)),line=\(finding.line),"
+            + (finding.columns.map { "col=\($0.lowerBound)," } ?? "")
             + "title=\(property("\(finding.id) \(finding.verdict)"))::"
             + data("\(finding.statement): \(finding.explanation)")
     }

@@ -1,4 +1,3 @@
-import Study
 import Text
 
 /// Findings as JUnit XML, by the schema of Jenkins' xUnit plugin (`junit-10.xsd`): a suite for the claims, one for the printed
@@ -7,17 +6,22 @@ public struct JUnit: CustomStringConvertible {
     /// The document.
     public let description: String
 
-    /// The document of a verification's findings.
-    public init(_ findings: [Finding], of verification: Verification) {
-        let name = OutsideText(verification.set.paper).xml
+    /// The document of findings.
+    ///
+    /// - Parameters:
+    ///   - name: what was checked.
+    ///   - data: against what, or how.
+    ///   - first: the suite that stands there even when it is empty.
+    public init(_ findings: [Finding], name: String, data: String, first: Finding.Subject) {
+        let name = OutsideText(name).xml
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         text += "<testsuites name=\"\(name)\" \(Self.counts(findings))>\n"
         for subject in Finding.Subject.allCases {
             let part = findings.filter { $0.subject == subject }
-            guard !part.isEmpty || subject == .claim else { continue }
+            guard !part.isEmpty || subject == first else { continue }
             text += "<testsuite name=\"\(name): \(subject.rawValue)\" \(Self.counts(part))"
-            text += " skipped=\"\(part.count { $0.status == .open })\">\n"
-            text += "<properties><property name=\"data\" value=\"\(OutsideText(verification.provenance.words).xml)\"/>"
+            text += " skipped=\"\(part.count(where: \.status.isOpen))\">\n"
+            text += "<properties><property name=\"data\" value=\"\(OutsideText(data).xml)\"/>"
             text += "</properties>\n"
             for finding in part { text += Self.testCase(finding) }
             text += "</testsuite>\n"
@@ -34,7 +38,7 @@ public struct JUnit: CustomStringConvertible {
         let message = OutsideText("\(finding.verdict): \(finding.explanation)").xml
         switch finding.status {
         case .passed: return start + "/>\n"
-        case .open: return start + "><skipped message=\"\(message)\"/></testcase>\n"
+        case .open, .review, .notApplicable: return start + "><skipped message=\"\(message)\"/></testcase>\n"
         case .failed, .failedThroughSubstitute:
             let place = OutsideText("\(finding.file):\(finding.line): \(finding.statement)").xml
             return start + "><failure type=\"\(OutsideText(finding.verdict).xml)\" message=\"\(message)\">"

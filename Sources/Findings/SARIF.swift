@@ -1,7 +1,8 @@
 import Foundation
 import Text
 
-/// Findings as SARIF 2.1.0 (OASIS standard): a rule a claim, every result pointing at the line of its file.
+/// Findings as SARIF 2.1.0 (OASIS standard): every result pointing at the line of its file, and at the columns
+/// where they are known.
 public struct SARIF: Encodable {
     private let schema = "https://json.schemastore.org/sarif-2.1.0.json"
     private let version = "2.1.0"
@@ -14,21 +15,31 @@ public struct SARIF: Encodable {
 
     /// The log of findings, by a version of this program.
     public init(_ findings: [Finding]) {
-        let rules = findings.map { finding in
-            Rule(
-                id: finding.ruleID, name: OutsideText(finding.id).oneLine,
-                shortDescription: Message("\(finding.statement) (\(finding.place))"))
+        var (rules, places): ([Rule], [String: Int]) = ([], [:])
+        for rule in findings.map(\.rule) where places[rule.id] == nil {
+            places[rule.id] = rules.count
+            rules.append(
+                Rule(
+                    id: OutsideText(rule.id).oneLine, name: OutsideText(rule.name).oneLine,
+                    shortDescription: Message(rule.text)))
         }
-        let results = findings.enumerated().map { index, finding in
-            Result(
-                ruleId: finding.ruleID, ruleIndex: index, level: finding.level, kind: finding.kind,
+        var seen: [String: Int] = [:]
+        let results = findings.map { finding in
+            let print = finding.fingerprint
+            seen[print, default: 0] += 1
+            let copy = seen[print, default: 1]
+            return Result(
+                ruleId: OutsideText(finding.rule.id).oneLine, ruleIndex: places[finding.rule.id] ?? 0,
+                level: finding.level, kind: finding.kind,
                 message: Message("\(finding.statement): \(finding.verdict). \(finding.explanation)."),
                 locations: [
                     Location(
                         physicalLocation: Physical(
                             artifactLocation: Artifact(uri: FilePath(finding.file).uri),
-                            region: Region(startLine: finding.line)))
-                ], partialFingerprints: ["claim/v1": finding.ruleID])
+                            region: Region(
+                                startLine: finding.line, startColumn: finding.columns?.lowerBound,
+                                endColumn: finding.columns?.upperBound)))
+                ], partialFingerprints: [finding.fingerprintKey: copy == 1 ? print : "\(print) \(copy)"])
         }
         runs = [
             Run(
@@ -49,18 +60,17 @@ public struct SARIF: Encodable {
 }
 
 extension Finding {
-    /// Distinct for every finding: a claim and a pin may have one name.
-    fileprivate var ruleID: String {
-        let name = OutsideText(id).oneLine
-        return subject == .pin ? "pin \(name)" : name
-    }
+    /// What tells a result from others in the next log of the same file, wherever its line moves.
+    fileprivate var fingerprint: String { OutsideText(subject == .reportedTest ? statement : rule.id).oneLine }
+
+    fileprivate var fingerprintKey: String { subject == .reportedTest ? "statcheck/v1" : "claim/v1" }
 
     /// SARIF asks for level "none" wherever the kind is not "fail".
     fileprivate var level: String {
         switch status {
         case .failed: "error"
         case .failedThroughSubstitute: "warning"
-        case .passed, .open: "none"
+        case .passed, .open, .review, .notApplicable: "none"
         }
     }
 
@@ -68,12 +78,9 @@ extension Finding {
         switch status {
         case .failed, .failedThroughSubstitute: "fail"
         case .passed: "pass"
-        case .open:
-            switch Verdict(rawValue: verdict) {
-            case .ambiguous: "review"
-            case .notApplicable: "notApplicable"
-            default: "open"
-            }
+        case .open: "open"
+        case .review: "review"
+        case .notApplicable: "notApplicable"
         }
     }
 }
@@ -117,5 +124,9 @@ extension SARIF {
         var region: Region
     }
     fileprivate struct Artifact: Encodable { var uri: String }
-    fileprivate struct Region: Encodable { var startLine: Int }
+    fileprivate struct Region: Encodable {
+        var startLine: Int
+        var startColumn: Int?
+        var endColumn: Int?
+    }
 }

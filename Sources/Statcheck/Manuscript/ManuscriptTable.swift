@@ -1,0 +1,17 @@
+/// A table of a manuscript: rows of cells, ragged where the manuscript's are.
+struct ManuscriptTable {
+    /// What stands above or below it, as far as the manuscript ties the two.
+    var caption = PlainText()
+    /// Its rows; a cell that spans several is followed, or stood under, by empty ones.
+    var rows: [[PlainText]] = []
+
+    /// Rows and columns exchanged.
+    var transposed: ManuscriptTable {
+        let width = rows.map(\.count).max() ?? 0
+        var turned = ManuscriptTable(caption: caption)
+        turned.rows = (0..<width).map { column in
+            rows.map { column < $0.count ? $0[column] : PlainText() }
+        }
+        return turned
+    }
+}
