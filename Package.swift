@@ -40,6 +40,7 @@ let package = Package(
         .library(name: "StudyStore", targets: ["StudyStore"]),
         .library(name: "Analysis", targets: ["Analysis"]),
         .library(name: "Claims", targets: ["Claims"]),
+        .library(name: "ClaimSources", targets: ["ClaimSources"]),
         .library(name: "Figures", targets: ["Figures"]),
         .library(name: "Reporting", targets: ["Reporting"]),
         .library(name: "Experiments", targets: ["Experiments"]),
@@ -110,6 +111,7 @@ let package = Package(
             ] + ownKernels.map { .target(name: $0.name) },
             swiftSettings: settings),
         .target(name: "Figures", dependencies: ["Statistics", "Text"], swiftSettings: settings),
+        .target(name: "ColumnTests", dependencies: ["Statistics", "Text"], swiftSettings: settings),
 
         // Floor 3: the record, the analyses, the published numbers.
         .target(
@@ -144,6 +146,15 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Resources/report.mustache")],
+            swiftSettings: settings),
+
+        .target(
+            name: "ClaimSources",
+            dependencies: [
+                "Study", "Statistics", "CSV", "Limits", "Text", "YAML", "ColumnTests", "Claims",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: settings),
 
         // Floor 5: the study in a browser.
@@ -198,7 +209,7 @@ let package = Package(
             name: "blackmagic",
             dependencies: [
                 "Study", "Statistics", "CSV", "Limits", "Text", "Datasets", "TrainingEngine", "StudyStore", "Analysis",
-                "Claims", "Experiments", "Reporting", "Installation", "Terminal",
+                "Claims", "ClaimSources", "ColumnTests", "YAML", "Experiments", "Reporting", "Installation", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -249,6 +260,12 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ClaimsTests", dependencies: ["Claims", "Study", "YAML", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ClaimSourcesTests",
+            dependencies: [
+                "ClaimSources", "Claims", "Study", "YAML", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "ReportingTests",
             dependencies: ["Reporting", "Study", "StudyStore", "Analysis", "Claims", "Figures", "TestSupport"],

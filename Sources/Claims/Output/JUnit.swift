@@ -17,7 +17,7 @@ public struct JUnit: CustomStringConvertible {
             guard !part.isEmpty || subject == .claim else { continue }
             text += "<testsuite name=\"\(name): \(subject.rawValue)\" \(Self.counts(part))"
             text += " skipped=\"\(part.count { $0.status == .open })\">\n"
-            text += "<properties><property name=\"data\" value=\"\(OutsideText(verification.provenance.words).xml)\"/>"
+            text += "<properties><property name=\"data\" value=\"\(OutsideText(verification.data.words).xml)\"/>"
             text += "</properties>\n"
             for finding in part { text += Self.testCase(finding) }
             text += "</testsuite>\n"
@@ -30,15 +30,16 @@ public struct JUnit: CustomStringConvertible {
     }
 
     private static func testCase(_ finding: Finding) -> String {
-        let start = "<testcase classname=\"\(OutsideText(finding.place).xml)\" name=\"\(OutsideText(finding.id).xml)\""
+        let place = finding.place.isEmpty ? finding.subject.rawValue : finding.place
+        let start = "<testcase classname=\"\(OutsideText(place).xml)\" name=\"\(OutsideText(finding.id).xml)\""
         let message = OutsideText("\(finding.verdict): \(finding.explanation)").xml
         switch finding.status {
         case .passed: return start + "/>\n"
         case .open: return start + "><skipped message=\"\(message)\"/></testcase>\n"
         case .failed, .failedThroughSubstitute:
-            let place = OutsideText("\(finding.file):\(finding.line): \(finding.statement)").xml
+            let line = OutsideText("\(finding.file):\(finding.line): \(finding.statement)").xml
             return start + "><failure type=\"\(OutsideText(finding.verdict).xml)\" message=\"\(message)\">"
-                + "\(place)</failure></testcase>\n"
+                + "\(line)</failure></testcase>\n"
         }
     }
 }

@@ -17,7 +17,8 @@ public struct SARIF: Encodable {
         let rules = findings.map { finding in
             Rule(
                 id: finding.ruleID, name: OutsideText(finding.id).oneLine,
-                shortDescription: Message("\(finding.statement) (\(finding.place))"))
+                shortDescription: Message(
+                    finding.place.isEmpty ? finding.statement : "\(finding.statement) (\(finding.place))"))
         }
         let results = findings.enumerated().map { index, finding in
             Result(

@@ -26,12 +26,13 @@ enum VerdictText {
                 check.test.id, check.test.statistic.text, check.test.p.text, range, check.isConsistent ? "yes" : "no",
             ])
         }
+        let tables =
+            (verification.judgements.isEmpty ? [] : [table.text])
+            + (verification.consistency.isEmpty ? [] : [printed.text])
         return """
-            \(table.text)
+            \(tables.joined(separator: "\n\n"))
 
-            \(printed.text)
-
-            \(verification.judgements.count) claims on \(verification.provenance.words): \(verification.words)
+            \(verification.judgements.count) claims on \(verification.data.words): \(verification.words)
             """
     }
 }

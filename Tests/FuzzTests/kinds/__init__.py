@@ -5,7 +5,7 @@ from kinds.kept_states import KeptStates
 from kinds.checkpoints import Checkpoints
 from kinds.pictures import JPEGPictures, PNGPictures
 from kinds.plans import CertificateFiles, ExperimentFiles, RunFiles, StudyFiles
-from kinds.published import ClaimFiles, PinFiles
+from kinds.published import ClaimDatabases, ClaimFiles, ClaimTables, PinFiles, StandaloneClaims
 from kinds.server_forms import ServerForms
 from kinds.stores import Stores
 from kinds.studies import AuthorsParameters, AuthorsTables, ExchangeTables
@@ -17,6 +17,9 @@ ALL = [
     StatsColumns,
     ClaimFiles,
     PinFiles,
+    StandaloneClaims,
+    ClaimTables,
+    ClaimDatabases,
     ExperimentFiles,
     StudyFiles,
     RunFiles,
