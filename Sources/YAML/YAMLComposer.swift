@@ -124,7 +124,8 @@ struct YAMLComposer: ~Copyable {
         case YAML_SCALAR_EVENT:
             let scalar = event.data.scalar
             let text = String(
-                decoding: UnsafeBufferPointer<UInt8>(start: UnsafePointer(scalar.value), count: scalar.length), as: UTF8.self)
+                decoding: UnsafeBufferPointer<UInt8>(start: UnsafePointer(scalar.value), count: scalar.length),
+                as: UTF8.self)
             return (.text(text, anchor: Self.text(scalar.anchor)), line)
         case YAML_ALIAS_EVENT: return (.alias(Self.text(event.data.alias.anchor) ?? ""), line)
         case YAML_SEQUENCE_START_EVENT: return (.listBegins(anchor: Self.text(event.data.sequence_start.anchor)), line)

@@ -48,7 +48,9 @@ import YAML
     ])
     func whatIsAmbiguousIsRefusedWithTheFix(text: String, fix: String) {
         let error = #expect(throws: YAMLError.self) { try claim(text) }
-        #expect(error?.line == 2 && error?.field == "printed" && error?.reason.contains(fix) == true, "\(error?.reason ?? "")")
+        #expect(
+            error?.line == 2 && error?.field == "printed" && error?.reason.contains(fix) == true,
+            "\(error?.reason ?? "")")
     }
 
     private func judged(_ entry: String, _ results: [NamedResult]) throws -> Judgement {

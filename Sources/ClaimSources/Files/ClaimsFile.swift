@@ -99,8 +99,8 @@ public struct ClaimsFile {
         if let error = YAMLError(faults) { throw error }
         var seen: Swift.Set<String> = []
         for result in own + rest where !seen.insert(result.name).inserted {
-                throw YAMLError(
-                    file: set.path, field: result.name, reason: "two results have this name; rename one of them")
+            throw YAMLError(
+                file: set.path, field: result.name, reason: "two results have this name; rename one of them")
         }
         return own + rest
     }
@@ -112,7 +112,8 @@ public struct ClaimsFile {
             let names = Swift.Set(part.results.map(\.name))
             if let twice = seen.intersection(names).min() {
                 throw YAMLError(
-                    file: set.path, field: twice, reason: "two sources give a result of this name; leave one of them out")
+                    file: set.path, field: twice,
+                    reason: "two sources give a result of this name; leave one of them out")
             }
             seen.formUnion(names)
         }

@@ -29,8 +29,9 @@ public struct DataOrigin: Hashable, Sendable {
     init(joining parts: [DataOrigin]) {
         self = parts.first ?? DataOrigin(words: "no data", title: "no data")
         guard parts.count > 1 else { return }
-        words = parts.map(\.words).joined(separator: ", ")
-        title = parts.map(\.title).joined(separator: ", ")
+        // Results that rest on other results alone have no data of their own.
+        words = parts.map(\.words).filter { !$0.isEmpty }.joined(separator: ", ")
+        title = parts.map(\.title).filter { !$0.isEmpty }.joined(separator: ", ")
         origin = parts.lazy.compactMap(\.origin).first
         scale = parts.lazy.compactMap(\.scale).first
         isInvented = parts.allSatisfy(\.isInvented)

@@ -13,7 +13,9 @@ public struct ClaimSet: Hashable, Sendable {
     public var path: String
 
     /// The claims of the paper and its supplement.
-    public static func blackMagic2020() throws -> ClaimSet { try ClaimSet(yaml: blackMagic2020YAML, path: blackMagic2020Path) }
+    public static func blackMagic2020() throws -> ClaimSet {
+        try ClaimSet(yaml: blackMagic2020YAML, path: blackMagic2020Path)
+    }
 
     /// Where their file lies in the repository.
     public static let blackMagic2020Path: String = "Training/claims/black-magic-2020.yaml"
