@@ -41,6 +41,7 @@ let package = Package(
         .library(name: "Analysis", targets: ["Analysis"]),
         .library(name: "Claims", targets: ["Claims"]),
         .library(name: "Statcheck", targets: ["Statcheck"]),
+        .library(name: "ClaimSources", targets: ["ClaimSources"]),
         .library(name: "Figures", targets: ["Figures"]),
         .library(name: "Reporting", targets: ["Reporting"]),
         .library(name: "Experiments", targets: ["Experiments"]),
@@ -116,6 +117,7 @@ let package = Package(
         .target(name: "Figures", dependencies: ["Statistics", "Text"], swiftSettings: settings),
         // Invented people, and how they search.
         .target(name: "Simulation", dependencies: ["Study", "Statistics"], swiftSettings: settings),
+        .target(name: "ColumnTests", dependencies: ["Statistics", "Text"], swiftSettings: settings),
 
         // Floor 3: the record, the analyses, the published numbers.
         .target(
@@ -156,6 +158,15 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Resources/report.mustache"), .embedInCode("Resources/report.js")],
+            swiftSettings: settings),
+
+        .target(
+            name: "ClaimSources",
+            dependencies: [
+                "Study", "Statistics", "CSV", "Limits", "Text", "YAML", "ColumnTests", "Claims",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: settings),
 
         // Floor 5: the study in a browser.
@@ -209,9 +220,9 @@ let package = Package(
         .executableTarget(
             name: "blackmagic",
             dependencies: [
-                "Study", "Statistics", "CSV", "Limits", "Text", "Datasets", "Simulation", "TrainingEngine",
-                "StudyStore", "Analysis", "Claims", "Findings", "Statcheck", "Experiments", "Reporting",
-                "Installation", "Terminal",
+                "Study", "Statistics", "CSV", "Limits", "Text", "YAML", "Datasets", "Simulation", "TrainingEngine",
+                "StudyStore", "Analysis", "Claims", "ClaimSources", "ColumnTests", "Findings", "Statcheck",
+                "Experiments", "Reporting", "Installation", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -266,6 +277,12 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "StatcheckTests", dependencies: ["Statcheck", "Findings", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ClaimSourcesTests",
+            dependencies: [
+                "ClaimSources", "Claims", "Study", "YAML", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "ReportingTests",
             dependencies: [

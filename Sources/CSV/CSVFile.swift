@@ -8,6 +8,15 @@ public enum CSVFile {
     /// A file's bytes. A folder is refused, and so is, before it is read, what is larger than `limit` or starts as no text
     /// does; of a pipe no more than that is taken.
     public static func bytes(_ path: String, limit: Int = largest) throws -> [UInt8] {
+        try bytes(path, limit: limit, look: { try refuseOtherFormats($0, file: path) })
+    }
+
+    /// A file's bytes, whatever its format is.
+    public static func contents(_ path: String, limit: Int = largest) throws -> [UInt8] {
+        try bytes(path, limit: limit, look: { _ in })
+    }
+
+    private static func bytes(_ path: String, limit: Int, look: ([UInt8]) throws -> Void) throws -> [UInt8] {
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
             throw CSVError(file: path, reason: "this is a folder; name a file in it")
@@ -26,7 +35,7 @@ public enum CSVFile {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(size)
         while let part = try part(of: handle, path: path), !part.isEmpty {
-            if bytes.isEmpty { try refuseOtherFormats([UInt8](part.prefix(4096)), file: path) }
+            if bytes.isEmpty { try look([UInt8](part.prefix(4096))) }
             guard bytes.count + part.count <= limit else { throw tooLarge }
             bytes.append(contentsOf: part)
         }

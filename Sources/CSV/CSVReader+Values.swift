@@ -2,8 +2,9 @@ import Text
 
 extension CSVReader {
     /// A field as text.
-    public func string(_ index: Int) -> String {
-        let field = fields[index]
+    public func string(_ index: Int) -> String { Self.text(of: fields[index], in: bytes) }
+
+    static func text(of field: Field, in bytes: [UInt8]) -> String {
         guard field.hasDoubledQuotes else { return String(decoding: bytes[field.start..<field.end], as: UTF8.self) }
         var text: [UInt8] = []
         text.reserveCapacity(field.end - field.start)

@@ -71,7 +71,7 @@ private func firstLineThatIsNotUTF8(_ bytes: [UInt8]) -> Int {
 }
 
 /// Line ends: LF, CR LF or CR.
-private func lines(in bytes: ArraySlice<UInt8>) -> Int {
+func lines(in bytes: ArraySlice<UInt8>) -> Int {
     bytes.indices.count { index in
         bytes[index] == lineFeed
             || bytes[index] == carriageReturn && (index + 1 == bytes.endIndex || bytes[index + 1] != lineFeed)

@@ -34,15 +34,16 @@ public struct JUnit: CustomStringConvertible {
     }
 
     private static func testCase(_ finding: Finding) -> String {
-        let start = "<testcase classname=\"\(OutsideText(finding.place).xml)\" name=\"\(OutsideText(finding.id).xml)\""
+        let place = finding.place.isEmpty ? finding.subject.rawValue : finding.place
+        let start = "<testcase classname=\"\(OutsideText(place).xml)\" name=\"\(OutsideText(finding.id).xml)\""
         let message = OutsideText("\(finding.verdict): \(finding.explanation)").xml
         switch finding.status {
         case .passed: return start + "/>\n"
         case .open, .review, .notApplicable: return start + "><skipped message=\"\(message)\"/></testcase>\n"
         case .failed, .failedThroughSubstitute:
-            let place = OutsideText("\(finding.file):\(finding.line): \(finding.statement)").xml
+            let line = OutsideText("\(finding.file):\(finding.line): \(finding.statement)").xml
             return start + "><failure type=\"\(OutsideText(finding.verdict).xml)\" message=\"\(message)\">"
-                + "\(place)</failure></testcase>\n"
+                + "\(line)</failure></testcase>\n"
         }
     }
 }

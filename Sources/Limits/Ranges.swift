@@ -52,6 +52,10 @@ extension Limit<Int> {
     public static var sampleSize: Limit { Limit(whole: 3...1_000_000_000) }
     /// Observations of a group behind a printed F.
     public static var groupSize: Limit { Limit(whole: 2...1_000_000_000) }
+    /// Observations of one of the groups behind a printed U, or counted in one.
+    public static var printedCount: Limit { Limit(whole: 1...1_000_000_000) }
+    /// Degrees of freedom of a printed correlation, two fewer than its pairs.
+    public static var correlationFreedom: Limit { Limit(whole: 1...999_999_998) }
     /// TCP ports.
     public static var port: Limit { Limit(whole: 1...65_535) }
 }
@@ -85,6 +89,12 @@ extension Limit<Double> {
     public static var finite: Limit {
         Limit(
             decimal: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude, words: "must be a finite number")
+    }
+    /// How far off a number may be.
+    public static var positive: Limit {
+        Limit(
+            decimal: Double.leastNonzeroMagnitude...Double.greatestFiniteMagnitude,
+            words: "must be a finite number above 0")
     }
     /// A hyperparameter that no optimizer takes below 0.
     public static var nonNegative: Limit {

@@ -15,7 +15,7 @@ struct BlackMagic: AsyncParsableCommand {
         version: Installation.current.version(Program.version, engine: Training.engineVersion),
         subcommands: [
             DemoCommand.self, ReproduceCommand.self, ImportCommand.self, ReportCommand.self, VerifyCommand.self,
-            StatsCommand.self, StatcheckCommand.self,
+            ClaimsCommand.self, StatsCommand.self, StatcheckCommand.self,
             ExportCommand.self, SimulateCommand.self, SynthesizeCommand.self, FetchCommand.self, StoreCommand.self,
             TrainCommand.self, DatasetCommand.self, ExperimentsCommand.self, AuditCommand.self, BenchCommand.self,
         ])

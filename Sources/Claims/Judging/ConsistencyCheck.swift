@@ -2,9 +2,8 @@ import Statistics
 
 /// Whether a published statistic and its own published p-value fit, both as the intervals that their rounding admits.
 ///
-/// F has 1 and n₁ + n₂ − 2 degrees of freedom; rho uses t = ρ·√((n − 2)/(1 − ρ²)) with n − 2 degrees of freedom. Either
-/// p falls as the statistic moves away from 0, so that the largest belongs to the value nearest to 0, which is 0 itself
-/// where the interval holds it.
+/// Every p falls as the statistic moves away from the value of no effect, so that the largest belongs to the value nearest to
+/// it, which is that value itself where the interval holds it.
 public struct ConsistencyCheck: Hashable, Sendable {
     /// What was published.
     public var test: PrintedTest
@@ -19,15 +18,11 @@ public struct ConsistencyCheck: Hashable, Sendable {
     public init(_ test: PrintedTest) {
         self.test = test
         let values = test.statistic.interval.clamped(to: test.kind.possible)
-        let ends = [abs(values.lowerBound), abs(values.upperBound)]
-        let distances = [values.contains(0) ? 0 : ends.min() ?? 0, ends.max() ?? 0]
-        let p: [Double] =
-            switch test.kind {
-            case .f(let groups):
-                distances.map { fUpperTail($0, 1, groups.reduce(-2) { $0 + Double($1) }) }
-            case .rho(let n):
-                [n.lowerBound, n.upperBound].flatMap { n in distances.map { Self.p(rho: $0, n: n) } }
-            }
+        let middle = test.kind.noEffect
+        let ends = [abs(values.lowerBound - middle), abs(values.upperBound - middle)]
+        let nearest = values.contains(middle) ? 0 : min(ends[0], ends[1])
+        let sides = test.isOneTailed ? 0.5 : 1
+        let p = test.kind.pValues(nearest...max(ends[0], ends[1])).map { sides * $0 }
         let (low, high) = (p.min() ?? 0, p.max() ?? 1)
         admitted = low...high
         printed = test.p.interval.clamped(to: PrintedTest.possibleP)
@@ -39,12 +34,6 @@ public struct ConsistencyCheck: Hashable, Sendable {
             let slack = 1 + 1e-9
             isConsistent = low <= printed.upperBound * slack && high * slack >= printed.lowerBound
         }
-    }
-
-    private static func p(rho: Double, n: Int) -> Double {
-        let freedom = Double(n) - 2
-        guard abs(rho) < 1 else { return 0 }
-        return studentTwoSided(rho * (freedom / (1 - rho * rho)).squareRoot(), freedom)
     }
 
     /// Both intervals in words.

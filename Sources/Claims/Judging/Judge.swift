@@ -1,46 +1,89 @@
 import Study
+import YAML
 
 /// Decides one claim on one study's results.
 struct Judge {
     /// A verdict with its reason.
     typealias Outcome = (verdict: Verdict, explanation: String)
 
-    private let results: [String: NamedResult]
-    private let provenance: Provenance
+    /// Every result with the place of its evidence.
+    private let results: [String: (result: NamedResult, place: Int)]
+    private let evidence: [Evidence]
 
-    init(_ results: [NamedResult], _ provenance: Provenance) {
-        self.results = Dictionary(results.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        self.provenance = provenance
+    init(_ evidence: [Evidence]) {
+        self.evidence = evidence
+        var results: [String: (result: NamedResult, place: Int)] = [:]
+        results.reserveCapacity(evidence.reduce(0) { $0 + $1.results.count })
+        for (place, part) in evidence.enumerated() {
+            for result in part.results where results[result.name] == nil { results[result.name] = (result, place) }
+        }
+        self.results = results
     }
 
     func judged(_ claims: [Claim]) -> [Judgement] { claims.map(judge) }
 
+    /// Throws unless every claim names results that there are, and its printed form asks for what they have.
+    ///
+    /// - Throws: `YAMLError` with a fault for each line, with the nearest name.
+    func requireNames(_ set: ClaimSet) throws {
+        let others = Set(evidence.flatMap(\.otherNames))
+        var names: Set<String>?
+        var faults: [YAMLError] = []
+        func add(_ claim: Claim, _ reason: String) {
+            faults.append(YAMLError(file: set.path, line: claim.resultsLine, field: "results", reason: reason))
+        }
+        for place in set.claims.indices {
+            let claim = set.claims[place]
+            for name in claim.results where results[name] == nil && !others.contains(name) {
+                // The nearest name is looked for where it is read: a file of nothing but unknown names stays quick.
+                let known = names ?? others.union(results.keys)
+                names = known
+                let nearest = faults.count < 20 ? NearestName.of(name, among: known) : nil
+                add(claim, "there is no result “\(name)”" + (nearest.map { "; did you mean \($0)?" } ?? ""))
+            }
+            if let reason = unmet(claim) { add(claim, reason) }
+        }
+        if let error = YAMLError(faults) { throw error }
+    }
+
+    /// What a claim's print asks for and its results do not have; nil where all is there, or a name is unknown anyway.
+    private func unmet(_ claim: Claim) -> String? {
+        guard claim.printedForm != nil || claim.rule == .compatible,
+            let first = claim.results.first.flatMap({ results[$0]?.result })
+        else { return nil }
+        if claim.rule == .compatible {
+            return first.interval == nil ? "\(first.name) has no interval that the printed number could lie in" : nil
+        }
+        guard claim.rule == .equals, let form = claim.printedForm else { return nil }
+        return FormParts(form, of: claim, in: results).unmet
+    }
+
     private func judge(_ claim: Claim) -> Judgement {
-        let computed = claim.results.compactMap { results[$0] }
+        let computed = claim.results.compactMap { results[$0]?.result }
         func verdict(_ verdict: Verdict, _ explanation: String) -> Judgement {
             Judgement(claim: claim, verdict: verdict, computed: computed, explanation: explanation)
         }
         if claim.rule == .untested { return verdict(.notTested, claim.reason) }
         if claim.rule == .missing, computed.isEmpty { return verdict(.notComputable, claim.reason) }
-        if provenance.origin == .synthetic {
+        let found = claim.results.first.flatMap { results[$0] }
+        let data = evidence.indices.contains(found?.place ?? 0) ? evidence[found?.place ?? 0].data : nil
+        if data?.isInvented == true {
             return verdict(
                 .notApplicable,
                 claim.isAboutPeople
                     ? "the data are invented; they say nothing about people"
                     : "the data are invented by this program; it would be checked against itself")
         }
-        guard let name = claim.results.first, let first = results[name] else {
+        guard let first = found?.result else {
             return verdict(.notComputable, "this analysis gives no result named \(claim.results.first ?? "")")
         }
         if case .unavailable(let reason) = first.value { return verdict(.notComputable, reason) }
         if let sample = first.sample, sample.isCount, sample.part.isPartial {
             return verdict(.notComputable, "\(sample.part.words) so far; it is settled once all are trained")
         }
-        let scale = provenance.recordedScale ?? provenance.scale
-        if first.sample == nil, claim.needsPaperScale, scale != .paper {
+        if first.sample == nil, claim.needsPaperScale, let scale = data?.otherScale {
             return verdict(
-                .notComputable,
-                "needs networks trained at the paper's scale; these runs are of scale \(scale.rawValue)")
+                .notComputable, "needs networks trained at the paper's scale; these runs are of scale \(scale)")
         }
         let outcome = decide(claim, first, computed)
         let reason = claim.reason.isEmpty || claim.rule == .missing ? "" : "; \(claim.reason)"
@@ -60,7 +103,12 @@ struct Judge {
         case .effect: return effect(claim, result)
         case .holds, .holdsSignificantly: return statement(claim, result)
         case .ambiguous: return ambiguous(claim, readings)
+        case .compatible: return compatible(claim, result)
+        case .within: return within(claim, result)
         default: break
+        }
+        if claim.rule == .equals, let form = claim.printedForm {
+            return FormParts(form, of: claim, in: results).outcome
         }
         guard let value = result.number else { return (.differs, "the result is not a number") }
         if let limit = claim.limit { return bounded(claim, value, limit, result.interval) }
@@ -69,9 +117,38 @@ struct Judge {
             let holds = value == claim.printedNumber?.value
             return (holds ? .reproduced : .differs, "\(shown) \(holds ? "equals" : "is not") \(claim.printed)")
         }
-        let holds = claim.printedNumber?.admits(value) ?? false
+        guard let printed = claim.printedNumber else { return (.differs, "no number is printed") }
+        guard printed.admits(value) else {
+            return (.differs, "\(shown) is not \(claim.printed) as printed\(printed.hint(for: value))")
+        }
+        let rounding = printed.rounding(of: value).map { " (\($0))" } ?? ""
+        return (.reproduced, "\(shown) agrees with \(claim.printed) as printed\(rounding)")
+    }
+
+    /// A printed number that the result's interval admits, with its rounding.
+    private func compatible(_ claim: Claim, _ result: NamedResult) -> Outcome {
+        guard let interval = result.interval, let printed = claim.printedNumber else {
+            return (.differs, "the result has no interval")
+        }
+        let words =
+            "\(ShortNumber.text(interval.level * 100))% interval "
+            + "[\(ShortNumber.text(interval.lower)), \(ShortNumber.text(interval.upper))]"
+        let isInside = printed.interval.upperBound >= interval.lower && printed.interval.lowerBound <= interval.upper
         return (
-            holds ? .reproduced : .differs, "\(shown) \(holds ? "agrees with" : "is not") \(claim.printed) as printed"
+            isInside ? .compatible : .differs,
+            "\(claim.printed) as printed lies \(isInside ? "inside" : "outside") the \(words)"
+        )
+    }
+
+    /// A number that lies within a printed range, ends with their rounding.
+    private func within(_ claim: Claim, _ result: NamedResult) -> Outcome {
+        guard let value = result.number, let form = claim.printedForm, let low = form.number(.low),
+            let high = form.number(.high)
+        else { return (.differs, "the result is not a number") }
+        let holds = value >= low.interval.lowerBound && value <= high.interval.upperBound
+        return (
+            holds ? .reproduced : .differs,
+            "\(ShortNumber.text(value)) lies \(holds ? "within" : "outside") \(claim.printed)"
         )
     }
 

@@ -1,8 +1,8 @@
 /// The name that somebody most likely meant.
-enum NearestName {
+public enum NearestName {
     /// The known name with the fewest insertions, deletions and replacements from a misspelt one (Levenshtein's distance);
     /// of equally near ones the first in order.
-    static func of(_ name: String, among known: some Collection<String>) -> String? {
+    public static func of(_ name: String, among known: some Collection<String>) -> String? {
         let letters = Array(name.utf8.prefix(longest))
         return known.min {
             let (left, right) = (distance(letters, Array($0.utf8)), distance(letters, Array($1.utf8)))

@@ -31,7 +31,7 @@ extension Pins {
 
     private static func pins(_ mapping: YAMLMapping, _ verdicts: [String]) throws -> [String: Pin] {
         var pins: [String: Pin] = [:]
-        for (name, line, value) in try mapping.values() {
+        for (name, line, value) in mapping.values() {
             func fault(_ reason: String) -> YAMLError {
                 YAMLError(file: mapping.file, line: line, field: name, reason: reason)
             }

@@ -55,7 +55,7 @@ public struct Pins: Hashable, Sendable {
     /// The verdicts of a verification, to be pinned in a file.
     public init(_ verification: Verification, path: String) {
         self.path = path
-        data = verification.provenance.words
+        data = verification.data.words
         choices = verification.choices
         verdicts = Dictionary(
             verification.judgements.map { ($0.claim.id, Pin(verdict: $0.verdict.rawValue, value: $0.pinnedValue)) },

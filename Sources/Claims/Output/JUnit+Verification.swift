@@ -5,6 +5,6 @@ extension JUnit {
     /// The document of a verification's findings.
     public init(_ findings: [Finding], of verification: Verification) {
         self.init(
-            findings, name: verification.set.paper, data: verification.provenance.words, first: .claim)
+            findings, name: verification.set.paper, data: verification.data.words, first: .claim)
     }
 }

@@ -5,8 +5,8 @@ extension Verification {
     /// The verdicts as JSON, keys sorted, one object a claim with its line in the claims file.
     public func json() throws -> String {
         let document = Document(
-            paper: set.paper, claimsFile: set.path, data: provenance.title, origin: provenance.origin.rawValue,
-            scale: provenance.scale.rawValue, choices: choices,
+            paper: set.paper, claimsFile: set.path, data: data.title, origin: data.origin, scale: data.scale,
+            choices: choices,
             counts: Dictionary(
                 uniqueKeysWithValues: Verdict.allCases.filter { !$0.isOfSamples || count($0) > 0 }
                     .map { ($0.rawValue, count($0)) }),
@@ -20,8 +20,8 @@ extension Verification {
         var paper: String
         var claimsFile: String
         var data: String
-        var origin: String
-        var scale: String
+        var origin: String?
+        var scale: String?
         var choices: [String: String]
         var counts: [String: Int]
         var claims: [Entry]

@@ -14,6 +14,10 @@ public struct Claim: Hashable, Sendable {
         case atMost = "at_most"
         /// A signed effect: value, sign and significance are looked at.
         case effect
+        /// The printed number, with its rounding, lies inside the result's interval.
+        case compatible
+        /// The result lies within the printed range.
+        case within
         /// A statement that the result says is true.
         case holds
         /// A statement that the paper does not test: its direction is judged, and whether it is significant at 0.05.
@@ -36,6 +40,8 @@ public struct Claim: Hashable, Sendable {
     public var printed: String
     /// The printed number; nil where none is printed, or words.
     public var printedNumber: PrintedNumber?
+    /// What is printed where that is more than one number.
+    public var printedForm: PrintedForm?
     /// How it is judged.
     public var rule: Rule
     /// Named results that compute it; the first is judged, all are shown.

@@ -1,5 +1,5 @@
 import Foundation
-import YAML
+public import YAML
 
 /// The published numbers and statements of one paper, as data.
 public struct ClaimSet: Hashable, Sendable {
@@ -12,11 +12,24 @@ public struct ClaimSet: Hashable, Sendable {
     /// The file's name, as reports point to it.
     public var path: String
 
-    /// The claims of the paper and its supplement (`Training/claims/black-magic-2020.yaml`).
+    /// The claims of the paper and its supplement.
     public static func blackMagic2020() throws -> ClaimSet {
-        try ClaimSet(
-            yaml: String(decoding: PackageResources.black_magic_2020_yaml, as: UTF8.self),
-            path: "Training/claims/black-magic-2020.yaml")
+        try ClaimSet(yaml: blackMagic2020YAML, path: blackMagic2020Path)
+    }
+
+    /// Where their file lies in the repository.
+    public static let blackMagic2020Path: String = "Training/claims/black-magic-2020.yaml"
+
+    /// Its text, which comes with the program.
+    public static var blackMagic2020YAML: String {
+        String(decoding: PackageResources.black_magic_2020_yaml, as: UTF8.self)
+    }
+
+    /// No claims.
+    public static let empty: ClaimSet = ClaimSet(paper: "", claims: [], printedTests: [], path: "")
+
+    private init(paper: String, claims: [Claim], printedTests: [PrintedTest], path: String) {
+        (self.paper, self.claims, self.printedTests, self.path) = (paper, claims, printedTests, path)
     }
 
     /// Reads a claims file.
@@ -27,15 +40,20 @@ public struct ClaimSet: Hashable, Sendable {
     }
 
     /// Reads claims from YAML; `path` is named in errors.
-    public init(yaml: String, path: String) throws {
-        let root = try YAMLMapping(yaml, file: path)
-        try root.allow(["paper", "claims", "printed_tests", "regenerated"])
+    public init(yaml: String, path: String) throws { try self.init(YAMLMapping(yaml, file: path)) }
+
+    /// Reads the claims of a file; its sources and results are others' to read.
+    ///
+    /// - Throws: `YAMLError` with every fault of its entries, each with line and field.
+    public init(_ root: YAMLMapping) throws {
+        try root.allow(["paper", "sources", "results", "claims", "printed_tests", "regenerated"])
         var faults: [YAMLError] = []
         var seen: Set<String> = []
         func entries<Entry>(_ name: String, _ read: (YAMLMapping) throws -> (entry: Entry, id: String)) throws
             -> [Entry]
         {
-            try root.mappings(name).compactMap { mapping in
+            guard root.has(name) || name == "claims" && !root.has("printed_tests") else { return [] }
+            return try root.mappings(name).compactMap { mapping in
                 do {
                     let (entry, id) = try read(mapping)
                     guard seen.insert(id).inserted else { throw mapping.error("id", "“\(id)” stands twice") }
@@ -46,7 +64,7 @@ public struct ClaimSet: Hashable, Sendable {
                 }
             }
         }
-        self.path = path
+        path = root.file
         paper = try root.optionalText("paper") ?? ""
         var claims = try entries("claims") { mapping in
             let claim = try Claim(mapping)

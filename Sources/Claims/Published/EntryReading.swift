@@ -4,24 +4,28 @@ import YAML
 extension Claim {
     /// Reads one entry of a claims file.
     init(_ entry: YAMLMapping) throws {
-        try entry.allow([
-            "id", "place", "statement", "printed", "rule", "results", "bound", "lower_bound", "people", "paper_scale",
-            "reason",
-        ])
+        try entry.allow(Self.fields)
         id = try entry.id()
-        rule = try entry.choice("rule", Rule.init(rawValue:), Rule.allCases.map(\.rawValue))
-        place = try entry.text("place")
-        statement = try entry.text("statement")
-        printed = try entry.optionalText("printed") ?? ""
-        printedNumber = try rule.printed(entry)
+        let print = try Self.print(entry)
+        printed = print.text
+        printedForm = print.form
+        rule = try Self.rule(entry, print)
+        place = try entry.optionalText("place") ?? ""
+        statement = try entry.optionalText("statement") ?? id
+        printedNumber = try rule.printed(entry, print)
         limit = try rule.limit(entry, printedNumber)
         results = try entry.textOrTexts("results")
+        resultsLine = entry.line(of: "results")
+        if let result = try entry.optionalText("result") {
+            guard results.isEmpty else { throw entry.error("result", "stands beside `results`; give one of the two") }
+            results = [result]
+            resultsLine = entry.line(of: "result")
+        }
         isLowerBound = try entry.flag("lower_bound")
         isAboutPeople = try entry.flag("people")
         needsPaperScale = try entry.flag("paper_scale")
         reason = try entry.optionalText("reason") ?? ""
         line = entry.line
-        resultsLine = entry.line(of: "results")
         if isLowerBound && rule != .atMost {
             throw entry.error("lower_bound", "belongs to the rule \(Rule.atMost.rawValue), not to \(rule.rawValue)")
         }
@@ -31,26 +35,87 @@ extension Claim {
             throw entry.error("results", "is missing: name what computes it")
         }
     }
+
+    private static let fields = [
+        "id", "place", "statement", "printed", "tolerance", "rule", "result", "results", "bound", "lower_bound",
+        "people", "paper_scale", "reason",
+    ]
+
+    /// What is printed: its text, its one number, or its form of several.
+    fileprivate struct Print {
+        var text = ""
+        var number: PrintedNumber?
+        var form: PrintedForm?
+        /// Why the text is neither.
+        var fault: PrintedNumber.Fault?
+    }
+
+    private static func print(_ entry: YAMLMapping) throws -> Print {
+        guard let text = try entry.optionalText("printed") else { return Print() }
+        var print = Print(text: text)
+        do {
+            print.number = try PrintedNumber(text)
+        } catch let fault {
+            print.fault = fault
+            do {
+                print.form = try PrintedForm(text)
+            } catch let fault {
+                print.fault = fault
+            }
+        }
+        let tolerance = try entry.optionalNumber("tolerance", Limit.positive)
+        if print.number?.isApproximate == true {
+            guard let tolerance else {
+                throw entry.error(
+                    "printed", "≈ says no precision; say how far off it may be, such as tolerance: 0.01")
+            }
+            print.number?.tolerance = tolerance
+        } else if tolerance != nil {
+            throw entry.error("tolerance", "belongs to a number that is printed with ≈")
+        }
+        return print
+    }
+
+    /// The rule; without one a number is held at its print, and what prints none is a statement.
+    private static func rule(_ entry: YAMLMapping, _ print: Print) throws -> Rule {
+        if entry.has("rule") { return try entry.choice("rule", Rule.init(rawValue:), Rule.allCases.map(\.rawValue)) }
+        if print.number != nil || print.form != nil { return .equals }
+        guard let fault = print.fault else { return .holds }
+        throw entry.error("printed", fault.reason)
+    }
 }
 
 extension Claim.Rule {
     /// The printed number; nil for the rules that can do without one, where there is none.
-    fileprivate func printed(_ entry: YAMLMapping) throws -> PrintedNumber? {
+    fileprivate func printed(_ entry: YAMLMapping, _ print: Claim.Print) throws -> PrintedNumber? {
+        func number() throws -> PrintedNumber {
+            if let number = print.number { return number }
+            if print.form != nil {
+                throw entry.error("printed", "holds several numbers; the rule \(rawValue) takes one")
+            }
+            return try entry.printed("printed")
+        }
         switch self {
-        case .exactly, .equals, .effect:
-            let number = try entry.printed("printed")
-            guard self == .equals || number.limit == nil else {
+        case .exactly, .effect, .compatible:
+            let number = try number()
+            guard number.limit == nil, !number.isApproximate else {
                 throw entry.error("printed", "must be a number, not a bound")
             }
             return number
+        case .equals:
+            return print.form == nil ? try number() : nil
+        case .within:
+            guard print.form?.number(.low) != nil, print.form?.number(.value) == nil else {
+                throw entry.error("printed", "must be a range, such as \"0.02 to 0.67\"")
+            }
+            return nil
         case .ambiguous:
-            return try entry.has("printed") ? entry.printed("printed") : nil
+            return entry.has("printed") ? try number() : nil
         case .below, .above, .atMost, .holds, .holdsSignificantly, .missing, .untested:
             // Words may stand here; a number with a comma in the wrong place may not.
-            guard let text = try entry.optionalText("printed"),
-                text.utf8.contains(where: { (0x30...0x39).contains($0) })
-            else { return nil }
-            return text.unicodeScalars.contains(where: \.properties.isAlphabetic) ? nil : try entry.printed("printed")
+            if let number = print.number { return number }
+            guard print.form == nil, print.text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+            return print.text.unicodeScalars.contains(where: \.properties.isAlphabetic) ? nil : try number()
         }
     }
 
@@ -76,48 +141,17 @@ extension Claim.Rule {
     }
 }
 
-extension PrintedTest {
-    /// Reads one entry of the printed tests.
-    init(_ entry: YAMLMapping) throws {
-        try entry.allow(["id", "place", "f_of_groups", "rho_of_n", "statistic", "p"])
-        id = try entry.id()
-        place = try entry.text("place")
-        let groups = try entry.counts("f_of_groups", Limit.groupSize)
-        let n = try entry.counts("rho_of_n", Limit.sampleSize)
-        if groups.count == 2, n.isEmpty {
-            kind = .f(groups: groups)
-        } else if groups.isEmpty, (1...2).contains(n.count), let low = n.min(), let high = n.max() {
-            kind = .rho(n: low...high)
-        } else {
-            throw entry.error("f_of_groups", "give two group sizes here, or one or two n in rho_of_n")
-        }
-        statistic = try entry.printed("statistic")
-        p = try entry.printed("p")
-        line = entry.line
-        guard statistic.isPossible(in: kind.possible) else {
-            let range =
-                switch kind {
-                case .f: "F is never below 0"
-                case .rho: "a correlation lies between −1 and 1"
-                }
-            throw entry.error("statistic", "\(statistic.text) is impossible: \(range)")
-        }
-        guard p.isPossible(in: Self.possibleP) else {
-            throw entry.error("p", "\(p.text) is impossible: a p-value lies between 0 and 1")
-        }
-    }
-}
-
 extension YAMLMapping {
     /// The name of a claim or a test. Its length is bounded by what a pins file can hold as a name.
-    fileprivate func id() throws -> String {
+    func id() throws -> String {
         let id = try text("id")
         guard id.unicodeScalars.count <= 200 else { throw error("id", "must be no longer than 200 characters") }
         return id
     }
 
-    fileprivate func printed(_ name: String) throws -> PrintedNumber {
-        let text = try text(name)
+    func printed(_ name: String) throws -> PrintedNumber { try printed(text(name), in: name) }
+
+    func printed(_ text: String, in name: String) throws -> PrintedNumber {
         do {
             return try PrintedNumber(text)
         } catch let fault {
@@ -125,7 +159,7 @@ extension YAMLMapping {
         }
     }
 
-    fileprivate func counts(_ name: String, _ limit: Limit<Int>) throws -> [Int] {
+    func counts(_ name: String, _ limit: Limit<Int>) throws -> [Int] {
         try textOrTexts(name).map { text in
             guard let count = try? limit.read(text) else { throw error(name, "“\(text)” \(limit.words)") }
             return count

@@ -1,17 +1,49 @@
 /// A published statistic with its own published p-value, to be held against each other.
 public struct PrintedTest: Hashable, Sendable {
-    /// The distribution behind the p-value.
+    /// The statistic, with what its distribution needs. Degrees of freedom are ranges: those that were rounded stand for all
+    /// that round to them.
     public enum Kind: Hashable, Sendable {
-        /// F of two groups, 1 and n₁ + n₂ − 2 degrees of freedom.
-        case f(groups: [Int])
-        /// Spearman's rho by the t approximation, n in a range.
-        case rho(n: ClosedRange<Int>)
+        /// F with the degrees of freedom of its numerator and its denominator.
+        case f(ClosedRange<Double>, ClosedRange<Double>)
+        /// Student's or Welch's t.
+        case t(ClosedRange<Double>)
+        /// Chi-squared.
+        case chiSquared(ClosedRange<Double>)
+        /// A standard normal z.
+        case z
+        /// Pearson's r or Spearman's rho by the t approximation, n in a range.
+        case correlation(n: ClosedRange<Int>)
+        /// Kendall's tau of n pairs, n in a range.
+        case tau(n: ClosedRange<Int>)
+        /// Mann and Whitney's U of two groups.
+        case u(Int, Int)
 
         /// The values that such a statistic can take.
         public var possible: ClosedRange<Double> {
             switch self {
-            case .f: 0...Double.infinity
-            case .rho: -1...1
+            case .f, .chiSquared: 0...Double.infinity
+            case .t, .z: -Double.infinity...Double.infinity
+            case .correlation, .tau: -1...1
+            case .u(let n, let m): 0...Double(n) * Double(m)
+            }
+        }
+
+        /// Why others are impossible, in words.
+        var possibleWords: String {
+            switch self {
+            case .f: "F is never below 0"
+            case .chiSquared: "a chi-squared statistic is never below 0"
+            case .t, .z: "it must be a number"
+            case .correlation, .tau: "a correlation lies between −1 and 1"
+            case .u(let n, let m): "U of groups of \(n) and \(m) lies between 0 and \(n * m)"
+            }
+        }
+
+        /// Whether its p-value can be of one side.
+        var hasTwoSides: Bool {
+            switch self {
+            case .f, .chiSquared: false
+            case .t, .z, .correlation, .tau, .u: true
             }
         }
     }
@@ -22,6 +54,8 @@ public struct PrintedTest: Hashable, Sendable {
     public var place: String
     /// The kind of statistic.
     public var kind: Kind
+    /// Whether the p-value is of one side.
+    public var isOneTailed: Bool = false
     /// The statistic as printed.
     public var statistic: PrintedNumber
     /// The p-value as printed.

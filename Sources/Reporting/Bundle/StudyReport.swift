@@ -96,6 +96,11 @@ public struct StudyReport: Sendable {
         return (computed + judged + precision).sorted { $0.name < $1.name }
     }
 
+    /// What claims can be held against.
+    public var evidence: Evidence {
+        Evidence(verification.data, results: results, otherNames: StudyAnalysis.conditionalNames)
+    }
+
     /// The summary in words.
     public var summary: Summary {
         Summary(

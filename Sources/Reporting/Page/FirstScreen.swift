@@ -15,7 +15,7 @@ struct FirstScreen {
 
     /// Whether claims about people are judged at all.
     static func judgesPeople(_ verification: Verification) -> Bool {
-        verification.provenance.origin != .synthetic
+        !verification.data.isInvented
     }
 
     /// The answer in plain words; one sentence an outcome.

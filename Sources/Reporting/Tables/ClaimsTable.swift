@@ -21,13 +21,13 @@ extension Table {
                 let result = judgement.computed.first
                 var holds: Cell = .empty
                 if case .flag(let flag) = result?.value { holds = .flag(flag) }
-                let origin = verification.provenance.origin.rawValue
+                let origin = verification.data.origin ?? ""
                 return [
                     .text(claim.id), .text(claim.place), .text(claim.statement), .text(claim.printed),
                     .text(judgement.verdict.rawValue), .optional(judgement.number), holds,
                     .optional(result?.interval?.lower), .optional(result?.interval?.upper),
                     .optional(result?.pValue), .optional(result?.n), .optional(result?.name), .text(origin),
-                    .text(verification.provenance.scale.rawValue), .text(judgement.explanation),
+                    .text(verification.data.scale ?? ""), .text(judgement.explanation),
                 ]
             }
         ).telling(rows: verification.judgements.map(\.part))

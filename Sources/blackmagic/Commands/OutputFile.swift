@@ -6,7 +6,8 @@ struct OutputFile {
     /// What a file of a command holds.
     enum Kind: String {
         case json = "JSON", xml = "XML", svg = "an SVG", png = "a PNG", safetensors = "safetensors", yaml = "pins"
-        case script = "a script", certificates = "certificates"
+        case script = "a script", certificates = "certificates", verdicts = "verdicts as CSV"
+        case markdown = "Markdown"
 
         /// Whether bytes can be the first of such a file.
         fileprivate func admits(_ start: Data) -> Bool {
@@ -20,6 +21,8 @@ struct OutputFile {
             // Was read as pins before.
             case .yaml: true
             case .script: start.starts(with: Data("#!".utf8))
+            case .markdown: start.starts(with: Data("# ".utf8))
+            case .verdicts: start.starts(with: Data("subject,id,".utf8))
             case .certificates: start.starts(with: Data("key,status,".utf8))
             }
         }

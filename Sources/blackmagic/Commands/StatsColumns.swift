@@ -1,23 +1,10 @@
 import CSV
+import ColumnTests
 import Statistics
 import Text
 
-/// The values of one group, under its name.
-struct StatsGroup<Value> {
-    var name: String
-    var values: [Value]
-}
-
-extension [StatsGroup<Double>] {
-    var sizes: [StatsResult.Group] { map { StatsResult.Group(name: $0.name, n: $0.values.count) } }
-}
-
-extension [StatsGroup<SurvivalObservation>] {
-    var sizes: [StatsResult.Group] { map { StatsResult.Group(name: $0.name, n: $0.values.count) } }
-}
-
 /// Reads the columns that a statistic needs.
-final class StatsColumns {
+final class StatsColumns: TestColumns {
     private let path: String
     private let omitEmpty: Bool
     private let missing: Set<String>
@@ -83,23 +70,23 @@ final class StatsColumns {
     }
 
     /// Groups in the order of their first row.
-    func groups(_ value: String, by group: String) throws -> [StatsGroup<Double>] {
+    func groups(_ value: String, by group: String) throws -> [TestGroup<Double>] {
         try grouped([value, group], at: 1) { row, index in try number(row, index[0]) }
     }
 
     /// The same for times, with whether each ended in the event; all do where no column says so.
-    func survival(_ time: String, by group: String, event: String?) throws -> [StatsGroup<SurvivalObservation>] {
+    func survival(_ time: String, by group: String, event: String?) throws -> [TestGroup<SurvivalObservation>] {
         try grouped([time, group] + (event.map { [$0] } ?? []), at: 1) { row, index in
             let isEvent = event == nil ? true : try row.bool(index[2])
             return SurvivalObservation(time: try number(row, index[0]), isEvent: isEvent)
         }
     }
 
-    private func grouped<Value>(
+    private func grouped<Value: Sendable>(
         _ columns: [String], at label: Int, _ value: (borrowing CSVReader, [Int]) throws -> Value
-    ) throws -> [StatsGroup<Value>] {
+    ) throws -> [TestGroup<Value>] {
         var places: [String: Int] = [:]
-        var result: [StatsGroup<Value>] = []
+        var result: [TestGroup<Value>] = []
         try forEachRow(columns) { row, index in
             let text = row.string(index[label])
             if places[text] == nil { try addGroup(text, row, index[label], &places, &result) }
@@ -109,9 +96,9 @@ final class StatsColumns {
     }
 
     /// Finds the group of a label that is read for the first time.
-    private func addGroup<Value>(
+    private func addGroup<Value: Sendable>(
         _ text: String, _ row: borrowing CSVReader, _ index: Int, _ places: inout [String: Int],
-        _ result: inout [StatsGroup<Value>]
+        _ result: inout [TestGroup<Value>]
     ) throws {
         let name = GroupLabel.name(text)
         guard !name.isEmpty else {
@@ -127,7 +114,7 @@ final class StatsColumns {
             )
         }
         let place = places[name] ?? result.count
-        if place == result.count { result.append(StatsGroup(name: name, values: [])) }
+        if place == result.count { result.append(TestGroup(name: name, values: [])) }
         places[name] = place
         places[text] = place
     }

@@ -1,8 +1,9 @@
-public import ArgumentParser
+import ArgumentParser
 import CSV
+import ColumnTests
 import Foundation
 import Limits
-public import Statistics
+import Statistics
 
 struct StatsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,11 +31,14 @@ struct StatsCommand: ParsableCommand {
             Methods: spearman t, exact (up to n = 9, no ties) or permutation; levene f or permutation; mannwhitney and \
             signedrank automatic, exact (up to 400 values) or normal; ttest welch or student. chisquare and fisher count \
             how often the labels of two columns come together; binomial counts true, T or 1 against false, F or 0. An \
-            option that a test does not read is refused.
+            option that a test does not read is refused. --adjust holm or bh runs a test of groups on each pair of them, \
+            and adjusts the p-values for each other:
+
+              blackmagic stats levene trials.csv --value accuracy --group group --adjust holm
             """)
 
-    @Argument(help: "\(StatsTest.allCases.map(\.rawValue).joined(separator: ", ")).")
-    var test: StatsTest
+    @Argument(help: "\(TestName.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var test: TestName
 
     @Argument(help: "The CSV file, with a header; at most 1 GiB; - for standard input.")
     var file: String
@@ -79,6 +83,9 @@ struct StatsCommand: ParsableCommand {
     @Option(Limit.seed, help: "Seed of a permutation test. (default: 10)")
     var seed: UInt64?
 
+    @Option(help: "Compare every pair of groups, with p-values adjusted by holm or bh.")
+    var adjust: PAdjustment?
+
     @Flag(
         help: "Leave out rows with an empty cell, NA, N/A, NaN or null, and say how many, instead of refusing the file."
     )
@@ -108,6 +115,9 @@ struct StatsCommand: ParsableCommand {
                     ? "\(test.rawValue) has one method; leave --method out"
                     : "\(test.rawValue) knows --method \(known), not \(method)")
         }
+        if adjust != nil, !test.comparesGroups || test == .logrank {
+            throw ValidationError("--adjust takes a test of groups, not \(test.rawValue)")
+        }
         let read = test.options(method: chosenMethod)
         if let unread = given.first(where: { $0.isGiven && !read.contains($0.name) }) {
             let needed =
@@ -118,97 +128,58 @@ struct StatsCommand: ParsableCommand {
 
     func run() throws {
         let columns = StatsColumns(path: file, missing: missing, omitEmpty: omitEmpty)
-        let result: StatsResult
+        let results: [StatsResult]
         do {
-            result = try compute(columns)
+            results =
+                try adjust.map { try pairs(columns, $0) } ?? [StatsResult(run: test.run(options, on: columns))]
         } catch let error as StatisticsError {
             throw InputError(description: "\(file): \(test.rawValue): \(error.description)")
+        } catch let error as GroupsError {
+            throw InputError(description: "\(file): \(error.description)")
         }
         for note in columns.notes { printError(note) }
-        print(try StatsOutput.text(result, json: json))
+        if json {
+            let data = try adjust == nil ? results.first.map { try StatsOutput.json($0) } : StatsOutput.json(results)
+            print(String(decoding: data ?? Data(), as: UTF8.self))
+        } else {
+            print(try results.map(StatsOutput.text).joined(separator: "\n\n"))
+        }
     }
+
+    /// The test on every pair of groups, with the p-values adjusted for each other.
+    private func pairs(_ columns: StatsColumns, _ adjustment: PAdjustment) throws -> [StatsResult] {
+        let groups = try columns.groups(value ?? "", by: group ?? "")
+        guard (2...Self.mostGroups).contains(groups.count) else {
+            throw GroupsError(
+                description: "--adjust compares 2 to \(Self.mostGroups) groups; \(group ?? "") holds \(groups.count)")
+        }
+        var results: [StatsResult] = []
+        for (place, first) in groups.enumerated() {
+            for second in groups.dropFirst(place + 1) {
+                let run = try test.compare([first, second], options)
+                results.append(StatsResult(run: run, part: "\(first.name), \(second.name)"))
+            }
+        }
+        let adjusted = try adjustment.adjusted(results.compactMap(\.run.pValue))
+        for (place, p) in adjusted.enumerated() { results[place].adjustedP = p }
+        return results
+    }
+
+    /// Groups whose pairs are compared: 4,950 tests.
+    private static let mostGroups = 100
 
     private var chosenMethod: String { method ?? test.methods.first ?? "" }
 
-    private func compute(_ columns: StatsColumns) throws -> StatsResult {
-        switch test {
-        case .spearman, .kendall, .pearson, .regression, .paired, .signedrank:
-            let names = [x ?? "", y ?? ""]
-            let (x, y) = try columns.pairs(names[0], names[1])
-            switch test {
-            case .kendall: return StatsResult(try kendallTauB(x, y, names: names))
-            case .pearson: return StatsResult(try pearson(x, y, names: names))
-            case .regression: return StatsResult(try simpleRegression(x, y, names: names))
-            case .paired: return StatsResult(try pairedT(x, y))
-            case .signedrank:
-                let methods: [String: SignedRankMethod] = ["exact": .exact, "normal": .normalApproximation]
-                return StatsResult(try signedRank(x, y, method: methods[chosenMethod] ?? .automatic))
-            default: return StatsResult(try spearman(x, y, method: spearmanMethod, names: names))
-            }
-        case .chisquare, .fisher:
-            let (first, second) = try columns.labels(x ?? "", y ?? "")
-            let table = try ContingencyTable(first, second)
-            let sizes = zip(table.rows, table.counts).map { StatsResult.Group(name: $0, n: $1.reduce(0, +)) }
-            return StatsResult(
-                try test == .fisher ? fisherExact(table) : chiSquare(table, continuity: continuity), groups: sizes)
-        case .onesample: return StatsResult(try oneSampleT(columns.values(value ?? ""), mean: mean ?? 0))
-        case .binomial:
-            let outcomes = try columns.outcomes(value ?? "")
-            let successes = outcomes.count(where: { $0 })
-            return StatsResult(try binomialTest(successes: successes, of: outcomes.count, chance: chance ?? 0.5))
-        case .shapiro: return StatsResult(try shapiroWilk(columns.values(value ?? "")))
-        case .describe: return StatsResult(try Description(columns.values(value ?? "")))
-        case .logrank:
-            let groups = try columns.survival(value ?? "", by: group ?? "", event: event)
-            return StatsResult(try logRank(groups.map(\.values), names: groups.map(\.name)), groups: groups.sizes)
-        case .ttest:
-            let groups = try columns.groups(value ?? "", by: group ?? "")
-            let (x, y) = try two(groups)
-            return StatsResult(
-                try twoSampleT(
-                    x, y, variances: chosenMethod == "student" ? .equal : .unequal, names: groups.map(\.name)),
-                groups: groups.sizes, statisticGroup: groups.first?.name)
-        case .levene, .anova, .welch, .kruskal, .mannwhitney:
-            let groups = try columns.groups(value ?? "", by: group ?? "")
-            let first = test == .mannwhitney ? groups.first?.name : nil
-            return StatsResult(try comparison(groups), groups: groups.sizes, statisticGroup: first)
-        }
-    }
-
-    private func comparison(_ groups: [StatsGroup<Double>]) throws -> TestResult {
-        let (values, names) = (groups.map(\.values), groups.map(\.name))
-        switch test {
-        case .levene where chosenMethod == "permutation":
-            return try levene(
-                values, center: center ?? .median, resamples: resamples ?? 100_000, seed: seed ?? 10, names: names)
-        case .levene: return try levene(values, center: center ?? .median, names: names)
-        case .anova: return try anova(values, names: names)
-        case .welch: return try welchANOVA(values, names: names)
-        case .kruskal: return try kruskalWallis(values)
-        default:
-            let (x, y) = try two(groups)
-            let methods: [String: MannWhitneyMethod] = ["exact": .exact, "normal": .normalApproximation]
-            return try mannWhitney(x, y, method: methods[chosenMethod] ?? .automatic)
-        }
-    }
-
-    /// The values of the two groups of a test that compares two.
-    private func two(_ groups: [StatsGroup<Double>]) throws -> ([Double], [Double]) {
-        guard groups.count == 2 else {
-            throw InputError(
-                description: "\(file): \(test.rawValue) compares two groups; \(group ?? "") holds \(groups.count): "
-                    + StatsOutput.listed(groups.sizes))
-        }
-        return (groups[0].values, groups[1].values)
-    }
-
-    private var spearmanMethod: SpearmanMethod {
-        switch chosenMethod {
-        case "exact": .exact
-        case "permutation": .permutation(resamples: resamples ?? 100_000, seed: seed ?? 10)
-        default: .tApproximation
-        }
+    private var options: TestOptions {
+        var options = TestOptions()
+        options.columns = ["x": x, "y": y, "value": value, "group": group, "event": event].compactMapValues(\.self)
+        options.center = center ?? options.center
+        options.mean = mean ?? options.mean
+        options.chance = chance ?? options.chance
+        options.continuity = continuity
+        options.method = method
+        options.resamples = resamples ?? options.resamples
+        options.seed = seed ?? options.seed
+        return options
     }
 }
-
-extension LeveneCenter: ExpressibleByArgument {}

@@ -1,66 +1,56 @@
 import CSV
+import ColumnTests
 import Foundation
 import Statistics
 import Text
 
-/// Quartiles beside moments.
-struct Description: Encodable, Sendable {
-    var moments: Moments
-    /// 25%, 50% and 75% quantiles, type 7.
-    var quartiles: [Double]
-
-    init(_ values: [Double]) throws {
-        moments = try Statistics.moments(values)
-        quartiles = try quantiles(values, [0.25, 0.5, 0.75])
-    }
-}
-
-/// A result with the groups that it compares.
+/// A test's result as it is printed, with the groups that it compares.
 struct StatsResult: Encodable {
-    /// A group's name and size.
-    struct Group: Encodable {
-        var name: String
-        var n: Int
-    }
-
     private enum Key: String, CodingKey {
-        case groups, statisticGroup
+        case groups, statisticGroup, pair, adjustedP
     }
 
-    var result: any Encodable
-    var groups: [Group] = []
-    /// The group that the statistic belongs to, where it belongs to one.
-    var statisticGroup: String?
-
-    init(_ result: any Encodable, groups: [Group] = [], statisticGroup: String? = nil) {
-        self.result = result
-        self.groups = groups
-        self.statisticGroup = statisticGroup
+    private enum DescriptionKey: String, CodingKey {
+        case moments, quartiles
     }
+
+    var run: TestRun
+    /// What of several it is, such as the two groups that it compares; nil of one alone.
+    var part: String?
+    /// The p-value after adjustment for the others.
+    var adjustedP: Double?
 
     func encode(to encoder: any Encoder) throws {
-        try result.encode(to: encoder)
+        switch run.outcome {
+        case .correlation(let result): try result.encode(to: encoder)
+        case .test(let result): try result.encode(to: encoder)
+        case .estimate(let result): try result.encode(to: encoder)
+        case .regression(let result): try result.encode(to: encoder)
+        case .description(let moments, let quartiles):
+            var container = encoder.container(keyedBy: DescriptionKey.self)
+            try container.encode(moments, forKey: .moments)
+            try container.encode(quartiles, forKey: .quartiles)
+        }
         var container = encoder.container(keyedBy: Key.self)
-        if !groups.isEmpty { try container.encode(groups, forKey: .groups) }
-        try container.encodeIfPresent(statisticGroup, forKey: .statisticGroup)
+        if !run.groups.isEmpty { try container.encode(run.groups, forKey: .groups) }
+        try container.encodeIfPresent(run.statisticGroup, forKey: .statisticGroup)
+        try container.encodeIfPresent(part, forKey: .pair)
+        try container.encodeIfPresent(adjustedP, forKey: .adjustedP)
     }
 }
 
 /// Prints a result's fields, as lines or as JSON.
 enum StatsOutput {
-    static func text(_ result: StatsResult, json: Bool) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "nan")
-        let data = try encoder.encode(result)
-        if json { return String(decoding: data, as: UTF8.self) }
-        guard var object = try JSONSerialization.jsonObject(with: data) as? [String: Any] else { return "" }
-        if !result.groups.isEmpty { object["groups"] = listed(result.groups) }
-        if let group = result.statisticGroup {
+    static func text(_ result: StatsResult) throws -> String {
+        guard var object = try JSONSerialization.jsonObject(with: json(result)) as? [String: Any] else { return "" }
+        let run = result.run
+        if !run.groups.isEmpty { object["groups"] = TestName.listed(run.groups) }
+        if let group = run.statisticGroup {
             let name = OutsideText(group).shown()
+            var isEstimate = false
+            if case .estimate = run.outcome { isEstimate = true }
             object["statisticGroup"] =
-                result.result is EstimateResult
+                isEstimate
                 ? "the difference is the mean of \(name) less the other's" : "U belongs to group \(name)"
         }
         let lines = lines(object, prefix: "")
@@ -69,10 +59,13 @@ enum StatsOutput {
             .joined(separator: "\n")
     }
 
-    /// Groups with their sizes; of many the first twenty.
-    static func listed(_ groups: [StatsResult.Group]) -> String {
-        let shown = groups.prefix(20).map { "\(OutsideText($0.name).shown()) (n = \($0.n))" }.joined(separator: ", ")
-        return groups.count > 20 ? shown + " and \(groups.count - 20) more" : shown
+    /// A result, or a list of them, as JSON, keys sorted.
+    static func json(_ result: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "nan")
+        return try encoder.encode(result)
     }
 
     private static func lines(_ object: [String: Any], prefix: String) -> [(name: String, text: String)] {

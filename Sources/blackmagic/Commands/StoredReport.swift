@@ -12,7 +12,15 @@ enum StoredReport {
     static func read(
         _ path: String, options: AnalysisOptions, claims: String? = nil, experiment: String? = nil
     ) throws -> StudyReport {
-        let set = try claims.map(ClaimSet.read) ?? ClaimSet.blackMagic2020()
+        try read(
+            path, options: options, claims: claims.map(ClaimSet.read) ?? ClaimSet.blackMagic2020(),
+            experiment: experiment)
+    }
+
+    /// The same with claims that are read already.
+    static func read(
+        _ path: String, options: AnalysisOptions, claims set: ClaimSet, experiment: String?
+    ) throws -> StudyReport {
         let store = try StudyStore.openForReading(path)
         defer { try? store.close() }
         var record = try StoredRecord.read(store)

@@ -27,12 +27,13 @@ enum VerdictText {
             ])
         }
         let verdicts = verification.words.isEmpty ? "" : ": \(verification.words)"
+        let tables =
+            (verification.judgements.isEmpty ? [] : [table.text])
+            + (verification.consistency.isEmpty ? [] : [printed.text])
         return """
-            \(table.text)
+            \(tables.joined(separator: "\n\n"))
 
-            \(printed.text)
-
-            \(Wording.count(verification.judgements.count, "claim")) on \(verification.provenance.words)\(verdicts)
+            \(Wording.count(verification.judgements.count, "claim")) on \(verification.data.words)\(verdicts)
             """
     }
 }

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import ClaimSources
 import Claims
 import Findings
 import Foundation
@@ -10,21 +11,27 @@ import Text
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Hold every published number against a store; exit code 1 when something differs.",
+        abstract: "Hold every published number against its data; exit code 1 when something differs.",
         discussion: """
+            A claims file that names its sources (CSV, JSON, SQLite, stores) stands by itself; `blackmagic claims new` writes \
+            a first one for a CSV file, and Documentation/claims.md has the format. The paper's own claims, and files without \
+            sources, are held against the store of --store. --list prints every name that a claim can give, with its value.
+
             With --expect, verdicts, their values and the analysis' choices are compared with pinned ones, and the exit \
             code is 1 only when one changed; what is as pinned is no failure in any of the files either. --update \
             rewrites the pins after printing each change, and refuses where CI is set. Documentation/verdicts.md has the \
             rule of each verdict.
 
+              blackmagic verify --claims claims.yaml
+              blackmagic verify --claims claims.yaml --list
               blackmagic verify --store study.sqlite
               blackmagic verify --store study.sqlite --expect Training/claims/authors-release.pins.yaml
             """)
 
-    @Option(help: "The store to read.")
-    var store: String
+    @Option(help: "The store to read, for claims that name no sources of their own.")
+    var store: String?
 
-    @Option(help: "Another claims file than the paper's own.")
+    @Option(help: "A claims file; the paper's own where none is named.")
     var claims: String?
 
     @Option(help: "An experiment of the store whose runs take the place of the recorded accuracies.")
@@ -39,42 +46,61 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "Write the verdicts as JSON.")
     var json: String?
 
+    @Option(help: "Write the verdicts, and those on printed tests, as CSV.")
+    var csv: String?
+
     @Option(help: "Write the verdicts as JUnit XML.")
     var junit: String?
 
     @Option(help: "Write the verdicts as SARIF 2.1.0, pointing at the claims file's lines.")
     var sarif: String?
 
+    @Option(help: "Write what CI shows below a run, as Markdown.")
+    var summary: String?
+
     @Flag(help: "Print GitHub annotations for what does not hold, or is not as pinned.")
     var github = false
+
+    @Flag(help: "Print every name that a claim can give, with its value, and judge nothing.")
+    var list = false
 
     @OptionGroup(title: "Choices of the analysis")
     var choices: ChoiceOptions
 
     func validate() throws {
+        if store == nil && claims == nil {
+            throw ValidationError("name a claims file with --claims, or a store with --store")
+        }
         if update && expect == nil { throw ValidationError("--update rewrites the file of --expect; name one") }
     }
 
     func run() throws {
         let isNew = update && !FileManager.default.fileExists(atPath: expect ?? "")
         let files = (
-            json: try json.map { try OutputFile($0, .json) }, junit: try junit.map { try OutputFile($0, .xml) },
-            sarif: try sarif.map { try OutputFile($0, .json) },
+            json: try json.map { try OutputFile($0, .json) }, csv: try csv.map { try OutputFile($0, .verdicts) },
+            summary: try summary.map { try OutputFile($0, .markdown) },
+            junit: try junit.map { try OutputFile($0, .xml) }, sarif: try sarif.map { try OutputFile($0, .json) },
             pins: try update ? expect.map { try OutputFile($0, .yaml) } : nil
         )
-        try OutputFile.requireDistinct([files.json, files.junit, files.sarif, files.pins].compactMap { $0 })
+        try OutputFile.requireDistinct(
+            [files.json, files.csv, files.summary, files.junit, files.sarif, files.pins].compactMap { $0 })
         let pins = isNew ? nil : try expect.map(Pins.read)
-        let report = try StoredReport.read(
-            store, options: choices.options, claims: claims, experiment: experiment)
-        let verification = report.verification
+        let judged = try JudgedClaims(claims, store: store, options: choices.options, experiment: experiment)
         try Interrupt.check()
+        if list {
+            print(ResultList.text(judged.evidence))
+            return
+        }
+        let verification = try judged.verification()
         print(VerdictText.table(verification))
-        print(report.lattice.words)
+        if let lattice = judged.lattice { print(lattice.words) }
         let changes = pins?.changes(in: verification) ?? []
         for change in changes { print("changed: \(shielded(change.description))") }
         if let file = files.pins, let expect { try rewrite(file, expect, verification) }
         let findings = verification.findings(against: update ? Pins(verification, path: expect ?? "") : pins)
         try files.json?.write(verification.json())
+        try files.summary?.write("\(VerdictSummary(findings, of: verification))")
+        try files.csv?.write(VerdictCSV.text(findings))
         try files.junit?.write("\(JUnit(findings, of: verification))")
         try files.sarif?.write(SARIF(findings).json())
         if github { print(Annotations(findings), terminator: "") }

@@ -6,7 +6,7 @@ from kinds.checkpoints import Checkpoints
 from kinds.pictures import JPEGPictures, PNGPictures
 from kinds.manuscripts import Manuscripts
 from kinds.plans import CertificateFiles, ExperimentFiles, RunFiles, StudyFiles
-from kinds.published import ClaimFiles, PinFiles
+from kinds.published import ClaimDatabases, ClaimFiles, ClaimTables, PinFiles, StandaloneClaims
 from kinds.server_forms import ServerForms
 from kinds.stores import Stores
 from kinds.studies import AuthorsParameters, AuthorsTables, ExchangeTables
@@ -19,6 +19,9 @@ ALL = [
     Manuscripts,
     ClaimFiles,
     PinFiles,
+    StandaloneClaims,
+    ClaimTables,
+    ClaimDatabases,
     ExperimentFiles,
     StudyFiles,
     RunFiles,
