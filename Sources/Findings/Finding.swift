@@ -71,8 +71,8 @@ public struct Finding: Hashable, Sendable {
     ) {
         self.subject = subject
         self.id = id
-        self.rule =
-            rule ?? Rule(id: subject == .pin ? "pin \(id)" : id, name: id, text: "\(statement) (\(place))")
+        let text = place.isEmpty ? statement : "\(statement) (\(place))"
+        self.rule = rule ?? Rule(id: subject == .pin ? "pin \(id)" : id, name: id, text: text)
         self.place = place
         self.statement = statement
         self.verdict = verdict
