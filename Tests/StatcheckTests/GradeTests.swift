@@ -100,6 +100,6 @@ import Testing
 
     @Test func placesAreLinesAndColumns() {
         let check = Statcheck("One.\r\nTwo (t(29) = 2.10, p = .045).\n", file: "f", format: .markdown)
-        #expect(check.entries.map(\.line) == [2] && check.entries.map(\.columns) == [6..<29])
+        #expect(check.entries.map(\.line) == [2] && check.entries.map(\.columns) == [6..<28])
     }
 }

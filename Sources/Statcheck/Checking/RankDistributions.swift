@@ -15,7 +15,8 @@ enum RankDistributions {
 
     private static func edgeworth(_ rho: Double, pairs n: Double) -> Double {
         let b = 1 / n
-        let x = rho * (n - 1).squareRoot()
+        // The sum of squared differences steps by 2: half a step for continuity.
+        let x = (rho - 6 / (n * (n * n - 1))) * (n - 1).squareRoot()
         let y = x * x
         let inner = 0.0072 - 0.0831 * b + y * b * (0.0131 - 4.6e-4 * y)
         let outer = 0.0879 + 0.0151 * b - y * inner

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds reported tests in the rows of a table whose header names a statistic and a p-value.
 struct TableReading {
     private let table: ManuscriptTable
@@ -92,7 +94,7 @@ struct TableReading {
         if test.sizes.isEmpty { test.sizes = group.sizeColumns.compactMap { TableCell(cell(row, $0)).size() } }
         test.obstacle = group.obstacle
         test.isFromTable = true
-        test.label = String(String.UnicodeScalarView(label(row).scalars.prefix(60)))
+        test.label = OutsideText(String(String.UnicodeScalarView(label(row).scalars.prefix(60)))).trimmed
         let last = cell(row, group.probability).places.last ?? text.places.last ?? start
         test.place = min(start, last)...max(start, last)
         return test
