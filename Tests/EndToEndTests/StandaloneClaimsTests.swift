@@ -169,8 +169,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("delete from runs", "one SELECT"), ("select 1; select 2", "q.db"),
-        ("select nothing from runs", "no such column"),
+        ("delete from runs", "one SELECT"), ("select 1; select 2", "one SELECT"),
+        ("select nope from runs", "no such column"),
         ("with x as (select 1) insert into runs select 1, 2 from x", "one SELECT"),
         ("pragma user_version", "one SELECT"),
     ])

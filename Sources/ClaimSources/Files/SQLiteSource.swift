@@ -17,6 +17,8 @@ enum SQLiteSource {
             let queue = try reading(path)
             defer { try? queue.close() }
             return try queue.read { try rows($0, path, query) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_MISUSE {
+            throw TableError(reason: "the query must be one SELECT")
         } catch let error as DatabaseError {
             throw TableError(reason: "\(path): \(error.message ?? "SQLite reports error \(error.resultCode.rawValue)")")
         }
