@@ -78,7 +78,8 @@ struct PlantedBehaviour: AnalysisPart {
         func row(
             _ words: String, _ habit: PlantedHabit?, _ found: HabitComparison, _ power: Double?, _ outcome: String
         ) -> [Table.Cell] {
-            let means = groups.map { Table.Cell.optional(habit?.planted($0)) } + groups.map { .optional(found.means[$0]) }
+            let planted = groups.map { Table.Cell.optional(habit?.planted($0)) }
+            let means = planted + groups.map { .optional(found.means[$0]) }
             return [.text(words)] + means + [
                 .optional(found.p.value), .count(found.n), .text(found.method), .optional(power), .text(outcome),
             ]

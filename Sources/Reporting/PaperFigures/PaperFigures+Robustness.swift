@@ -25,7 +25,10 @@ extension PaperFigures {
             + (isSynthetic ? "" : " The published value, 0.60, is the dashed line.")
         var drawing = drawing(id, title, words, analysis, form)
         drawing.add(
-            legend: [.init(.dot(nil), "p below \(Significance.level)"), .init(.hollow(nil), "p \(Significance.level) or above")]
+            legend: [
+                .init(.dot(nil), "p below \(Significance.level)"),
+                .init(.hollow(nil), "p \(Significance.level) or above"),
+            ]
                 + (isSynthetic ? [] : [.init(.rule("5 3"), "published, 0.60")])
                 + [.init(.rule(""), "median, \(Wording.number(summary.median))")])
         let names = choiceRows.flatMap(\.names)
