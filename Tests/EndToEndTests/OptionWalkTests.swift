@@ -28,7 +28,7 @@ import Testing
     static let calls = [
         "reproduce": "cohort --out r", "import": "cohort --store i.sqlite", "report": "--store s.sqlite --out r2",
         "verify": "--store s.sqlite", "stats": "spearman t.csv --x x --y y",
-        "statcheck": "t.csv", "export": "--store s.sqlite --out e",
+        "claims new": "t.csv --out c.yaml", "statcheck": "t.csv", "export": "--store s.sqlite --out e",
         "synthesize": "--participants 2 --out c2", "fetch": "--mirror nowhere --out f", "store check": "s.sqlite",
         "store log": "s.sqlite", "store seal": "s.sqlite", "store diff": "s.sqlite s.sqlite",
         "train one": "--dataset images --cache cache --epochs 1",
