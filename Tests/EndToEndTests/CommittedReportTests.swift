@@ -31,7 +31,7 @@ import Testing
         let committed = TestData.root.appending(path: "Reports/demo")
         let files = try FileManager.default.subpathsOfDirectory(atPath: committed.path)
         let shown = files.filter { $0.hasSuffix(".svg") || $0.hasSuffix(".html") || $0.hasSuffix(".md") }
-        #expect(shown.count >= 15)
+        #expect(shown.count >= 14)
         for file in shown {
             let text = try String(contentsOf: committed.appending(path: file), encoding: .utf8)
             #expect(text.lowercased().contains("demo scale, synthetic cohort"), "\(file)")

@@ -58,9 +58,12 @@ import TrainingEngine
         let tool = try installed { share in
             let file = share.appending(path: "Fixtures/demo-runs/runs.csv")
             let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            let place = rows[0].split(separator: ",").firstIndex(of: "final_weights") ?? 0
             let changed = rows.map { row in
-                let isHash = !row.hasSuffix(",") && !row.hasSuffix("s")
-                return isHash ? row.dropLast() + (row.hasSuffix("0") ? "1" : "0") : row
+                var cells = row.split(separator: ",", omittingEmptySubsequences: false)
+                guard let digest = cells[place].last, digest.isHexDigit else { return String(row) }
+                cells[place] = cells[place].dropLast() + (digest == "0" ? "1" : "0")
+                return cells.joined(separator: ",")
             }
             try Data((changed.joined(separator: "\n") + "\n").utf8).write(to: file)
         }

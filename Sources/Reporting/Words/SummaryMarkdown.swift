@@ -17,8 +17,10 @@ enum SummaryMarkdown {
         }
         lines += ["## Choices", ""]
         lines += report.analysis.options.choices.map { "- `--\($0.name) \($0.value)`: \($0.meaning)" }
-        lines += ["", "What another choice changes:", ""]
-        lines += Conclusions.sentences(report).map { "- \(Markdown.escaped($0))" }
+        if report.analysis.planted == nil {
+            lines += ["", "What another choice changes:", ""]
+            lines += Conclusions.sentences(report).map { "- \(Markdown.escaped($0))" }
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
