@@ -154,7 +154,7 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Study", "Statistics", "CSV", "Text", "Figures", "StudyStore", "Analysis", "Claims",
+                "Study", "Statistics", "CSV", "Text", "Findings", "Figures", "StudyStore", "Analysis", "Claims",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [.embedInCode("Resources/report.mustache"), .embedInCode("Resources/report.js")],

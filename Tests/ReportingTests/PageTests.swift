@@ -1,3 +1,4 @@
+import Analysis
 import Claims
 import Foundation
 import Study

@@ -98,7 +98,7 @@ public struct StudyReport: Sendable {
 
     /// What claims can be held against.
     public var evidence: Evidence {
-        Evidence(verification.data, results: results, otherNames: StudyAnalysis.conditionalNames)
+        Evidence(verification.data, results: results, otherNames: StudyAnalysis.names.map(\.path))
     }
 
     /// The summary in words.

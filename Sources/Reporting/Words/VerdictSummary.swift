@@ -1,4 +1,5 @@
 public import Claims
+public import Findings
 
 /// What CI shows below a run, as Markdown: how many claims hold, and every one that does not, with its line.
 public struct VerdictSummary: CustomStringConvertible {

@@ -1,5 +1,6 @@
 import CSV
 import Claims
+import Findings
 
 /// What CI is told, as delimited text: one row a claim, a printed test, or a pin that nothing answers.
 enum VerdictCSV {
