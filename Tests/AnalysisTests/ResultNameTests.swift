@@ -1,3 +1,4 @@
+import Simulation
 import Study
 import StudyStore
 import Testing
@@ -12,7 +13,7 @@ import Testing
         return options
     }
 
-    /// Studies of every size, with and without seeds, replays and images.
+    /// Studies of every size, with and without seeds, replays and images, and of people who were simulated.
     private static let studies: [StudyRecord] = {
         let empty = StudyRecord(provenance: Provenance(origin: .collected, scale: .paper, title: "an empty study"))
         var replayed = SyntheticStudy.make(participants: 12, seed: 3)
@@ -24,7 +25,9 @@ import Testing
             parts: [RegeneratedPart(kind: .replay, finished: 12, planned: 12)],
             replayed: Set(replayed.participants.map(\.id)),
             images: StudyImages(name: "photographs", classes: 10, train: 3, validation: 2, test: 1), pixels: "0")
-        return [empty, replayed] + [1, 2, 3, 12, 40].map { SyntheticStudy.make(participants: $0, seed: 3) }
+        var simulated = SimulatedStudy.untrained(SimulatedCohort())
+        simulated.provenance.scale = .demo
+        return [empty, replayed, simulated] + [1, 2, 3, 12, 40].map { SyntheticStudy.make(participants: $0, seed: 3) }
     }()
 
     @Test func everyNameIsGivenBySomeStudyAndNoStudyGivesAnother() {

@@ -206,7 +206,7 @@ import Testing
         func other(_ words: String) throws -> CommandLineTool.Run {
             try CommandLineTool.run(["verify"] + words.split(separator: " ").map(String.init), in: folder)
         }
-        #expect(try other("--claims given.yaml --store S.sqlite").output.contains("1 claims on authors' release"))
+        #expect(try other("--claims given.yaml --store S.sqlite").output.contains("1 claim on authors' release"))
         #expect(
             try other("--claims given.yaml").errors.contains("given.yaml:1: study: the command line names the store"))
         #expect(try other("--claims c.yaml --store S.sqlite").errors.contains("names its own sources"))

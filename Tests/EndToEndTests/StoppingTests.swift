@@ -37,24 +37,26 @@ import Testing
 
     @Test(arguments: commands, [SIGINT, SIGHUP, SIGTERM])
     func itStopsWithinTwoSeconds(command: String, signal: Int32) throws {
-        let process = Process()
-        process.executableURL = CommandLineTool.executable
-        process.arguments = command.split(separator: " ").map(String.init)
-        process.currentDirectoryURL = try Self.folder.get()
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        Thread.sleep(forTimeInterval: 0.6)
-        guard process.isRunning else {
-            Issue.record("\(command) ended by itself with code \(process.terminationStatus)")
+        // A machine may be so quick that the command ends by itself first; then the signal comes sooner.
+        for delay in [0.6, 0.3, 0.15] {
+            let process = Process()
+            process.executableURL = CommandLineTool.executable
+            process.arguments = command.split(separator: " ").map(String.init)
+            process.currentDirectoryURL = try Self.folder.get()
+            process.standardOutput = FileHandle.nullDevice
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            Thread.sleep(forTimeInterval: delay)
+            let start = ContinuousClock.now
+            kill(process.processIdentifier, signal)
+            process.waitUntilExit()
+            let time = ContinuousClock.now - start
+            if process.terminationReason == .exit, process.terminationStatus == 0 { continue }
+            #expect(process.terminationReason == .exit && process.terminationStatus == 130, "\(command)")
+            #expect(time < .seconds(2), "\(command): \(time)")
             return
         }
-        let start = ContinuousClock.now
-        kill(process.processIdentifier, signal)
-        process.waitUntilExit()
-        let time = ContinuousClock.now - start
-        #expect(process.terminationReason == .exit && process.terminationStatus == 130, "\(command)")
-        #expect(time < .seconds(2), "\(command): \(time)")
+        Issue.record("\(command) ends by itself, whenever the signal comes")
     }
 
     @Test func aClosedTerminalStopsNothingThatWasDetachedFromIt() throws {

@@ -6,9 +6,12 @@ import Text
 enum ClaimRows {
     /// A table of claims with a picture of each number.
     ///
-    /// - Parameter statement: how a claim is put.
+    /// - Parameters:
+    ///   - statement: how a claim is put.
+    ///   - numbers: what stands beside a statement without a number of its own, and what it is called.
     static func table(
-        _ title: String, _ judgements: [Judgement], statement: (Judgement) -> String = { $0.claim.statement }
+        _ title: String, _ judgements: [Judgement], statement: (Judgement) -> String = { $0.claim.statement },
+        numbers: (Judgement) -> (symbol: String, judgements: [Judgement])? = { _ in nil }
     ) -> String {
         guard !judgements.isEmpty else { return "" }
         let head = ["claim", "published", "here", "", "verdict"]
@@ -18,8 +21,11 @@ enum ClaimRows {
         for judgement in judgements {
             let claim = judgement.claim
             html += "<tr><td>\(escaped(statement(judgement)))<br><a class=\"soft\" href=\"#\(anchor(claim))\">"
-            html += "\(escaped(claim.place))</a></td><td class=\"n\">\(escaped(claim.printed))</td>"
-            html += "<td class=\"n\">\(computed(judgement))</td><td>\(MiniFigure.svg(judgement))</td>"
+            let beside = numbers(judgement)
+            let printed = beside.map { list($0.symbol, $0.judgements.map(\.claim.printed)) } ?? claim.printed
+            let found = beside.map { "<br>\(escaped(list($0.symbol, $0.judgements.map(value))))" } ?? ""
+            html += "\(escaped(claim.place))</a></td><td class=\"n\">\(escaped(printed))</td>"
+            html += "<td class=\"n\">\(computed(judgement))\(found)</td><td>\(MiniFigure.svg(judgement))</td>"
             html += "\(verdict(judgement))</tr>\n"
         }
         return html + "</tbody></table></div>\n"
@@ -106,10 +112,20 @@ enum ClaimRows {
         return "<br><span class=\"soft\">Beside it: \(escaped(list))</span>"
     }
 
+    /// Such as "F 8.40, 14.338, 5.52".
+    private static func list(_ symbol: String, _ numbers: [String]) -> String {
+        "\(symbol) \(numbers.joined(separator: ", "))"
+    }
+
+    private static func value(_ judgement: Judgement) -> String {
+        judgement.computed.first.map(Wording.value) ?? "–"
+    }
+
     /// The judged result with interval and n; all readings where the wording is ambiguous.
     private static func computed(_ judgement: Judgement) -> String {
         judgement.shown.map { result in
             var lines = [Wording.value(result)]
+            if case .flag = result.value, let p = result.pValue { lines.append(Wording.pValue(p)) }
             if let interval = result.interval { lines.append(Wording.interval(interval)) }
             if let n = result.n { lines.append("n = \(n)") }
             if let part = result.sample?.part, part.isPartial { lines.append(part.words) }

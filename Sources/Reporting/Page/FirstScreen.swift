@@ -5,11 +5,13 @@ import Study
 struct FirstScreen {
     private let verification: Verification
     private let key: [(claim: PaperOutline.KeyClaim, judgement: Judgement)]
+    private let judgements: [String: Judgement]
 
     init(_ verification: Verification) {
         self.verification = verification
         let judgements = Dictionary(
             verification.judgements.map { ($0.claim.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.judgements = judgements
         key = PaperOutline.keyClaims.compactMap { claim in judgements[claim.id].map { (claim, $0) } }
     }
 
@@ -55,9 +57,16 @@ struct FirstScreen {
         guard Self.judgesPeople(verification), !key.isEmpty else { return "" }
         return ClaimRows.table(
             "The findings that carry the paper", key.map(\.judgement),
-            statement: { judgement in
-                key.first { $0.judgement.claim.id == judgement.claim.id }.map { sentence($0.claim.words) } ?? ""
+            statement: { judgement in keyClaim(judgement).map { sentence($0.words) } ?? "" },
+            numbers: { judgement in
+                guard let numbers = keyClaim(judgement)?.numbers else { return nil }
+                let found = numbers.ids.compactMap { judgements[$0] }
+                return found.isEmpty ? nil : (numbers.symbol, found)
             })
+    }
+
+    private func keyClaim(_ judgement: Judgement) -> PaperOutline.KeyClaim? {
+        key.first { $0.judgement.claim.id == judgement.claim.id }?.claim
     }
 
     private func sentence(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }

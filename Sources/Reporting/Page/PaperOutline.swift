@@ -28,6 +28,8 @@ struct PaperOutline {
         var id: String
         /// The finding in plain words, as half a sentence.
         var words: String
+        /// Claims whose numbers stand beside a statement that has none of its own, and what they are called.
+        var numbers: (symbol: String, ids: [String]) = ("", [])
     }
 
     /// Who wrote it.
@@ -39,7 +41,15 @@ struct PaperOutline {
     /// Experience and accuracy, spread, speed, guessing, defaults.
     static let keyClaims = [
         KeyClaim(id: "expert_rho", words: "more experience goes with better networks"),
-        KeyClaim(id: "levene_all_significant", words: "every two groups differ in how far their results scatter"),
+        KeyClaim(
+            id: "levene_all_significant", words: "every two groups differ in how far their results scatter",
+            numbers: (
+                "F",
+                [
+                    "levene_novice_medium_statistic", "levene_novice_expert_statistic",
+                    "levene_medium_expert_statistic",
+                ]
+            )),
         KeyClaim(id: "experts_faster_50", words: "experts need fewer attempts to reach 50%"),
         KeyClaim(id: "guessing_rho", words: "who has less experience guesses more"),
         KeyClaim(id: "default_starters_above_50", words: "all who start from the default values end above 50%"),

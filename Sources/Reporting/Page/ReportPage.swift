@@ -55,6 +55,7 @@ struct ReportPage {
             "verdictSummary":
                 "\(Wording.count(verification.judgements.count, "claim")) of the paper and its supplement on "
                 + "\(report.analysis.provenance.words): \(verification.words).",
+            "meanings": VerdictWords.sentences(verification),
             "verdicts": ClaimRows.all(verification), "consistency": TableMarkup.html(.consistency(verification)),
         ]
     }

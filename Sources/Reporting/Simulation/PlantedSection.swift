@@ -60,7 +60,7 @@ struct PlantedSection {
 
     /// The habits as a table to read: three groups as planted and as found, p, n, power.
     var table: String {
-        let head = ["", "planted: novice / medium / expert", "found", "p", "n", "power", "outcome"]
+        let head = ["", "outcome", "planted: novice / medium / expert", "found", "p", "n", "power"]
         var html = "\(TableMarkup.scrolling("Planted habits"))<table><thead><tr>"
         html += head.map { $0.isEmpty ? "<td></td>" : "<th scope=\"col\">\($0)</th>" }.joined()
         html += "</tr></thead><tbody>\n"
@@ -83,9 +83,10 @@ struct PlantedSection {
         let means = ExperienceGroup.allCases.map { found.means[$0].map { Wording.number($0) } ?? "–" }
         let cells = [
             planted, means.joined(separator: " / "),
-            found.p.value.map { TableMarkup.escaped(Wording.pValue($0)) } ?? "–", "\(found.n)", power,
+            found.p.value.map { $0 < 0.001 ? "&lt; 0.001" : Wording.number($0, decimals: 3) } ?? "–",
+            "\(found.n)", power,
         ]
-        return "<tr><td>\(TableMarkup.escaped(words))</td>" + cells.map { "<td class=\"n\">\($0)</td>" }.joined()
-            + "<td class=\"verdict \(kind)\">\(outcome)</td></tr>\n"
+        return "<tr><td>\(TableMarkup.escaped(words))</td><td class=\"verdict \(kind)\">\(outcome)</td>"
+            + cells.map { "<td class=\"n\">\($0)</td>" }.joined() + "</tr>\n"
     }
 }
