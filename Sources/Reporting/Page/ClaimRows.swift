@@ -118,7 +118,10 @@ enum ClaimRows {
     }
 
     private static func value(_ judgement: Judgement) -> String {
-        judgement.computed.first.map(Wording.value) ?? "–"
+        for result in judgement.computed.prefix(1) {
+            if case .number(let number) = result.value { return Wording.number(number) }
+        }
+        return "–"
     }
 
     /// The judged result with interval and n; all readings where the wording is ambiguous.
