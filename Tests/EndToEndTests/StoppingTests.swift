@@ -28,8 +28,9 @@ import Testing
                 at: TestData.root.appending(path: "Training/\(name).yaml"), to: folder.appending(path: "\(name).yaml"))
         }
         let demo = try String(contentsOf: folder.appending(path: "demo.yaml"), encoding: .utf8)
-        try Data(demo.replacing("runs: 320", with: "runs: 100000").utf8).write(
-            to: folder.appending(path: "many.yaml"))
+        try Data(demo.replacing("runs: 320", with: "runs: 100000").replacing("name: demo", with: "name: many").utf8)
+            .write(
+                to: folder.appending(path: "many.yaml"))
         let made = try CommandLineTool.run(["synthesize", "--participants", "20000", "--out", "big"], in: folder)
         try #require(made.code == 0, "\(made.errors)")
         return folder
