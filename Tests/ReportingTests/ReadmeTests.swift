@@ -86,9 +86,10 @@ import Testing
 
     private static func speedRows() throws -> [String] {
         try speeds().map { speed in
-            let ways = try ["ours avx512", "ours avx2", "torch two processes", "torch two threads"].map {
-                try #require(speed.ways[$0])
-            }
+            let ways = try [
+                "ours avx512", "ours avx2", "torch two processes", "torch two threads", "torch bfloat16",
+                "torch compiled",
+            ].map { try #require(speed.ways[$0]) }
             let ratio = Double(ways[0]) / Double(max(ways[2], ways[3]))
             return
                 "| \(speed.pixels) × \(speed.batch) | \(ways.map(grouped).joined(separator: " | ")) | \(Wording.number(ratio)) |"
