@@ -28,7 +28,7 @@ build: deps ## build the command line, optimised
 
 reproduce: build ## check, analyse and verify the demo's study; STUDY=<folder> for the authors' release, SCALE=desk IMAGES=<folder> to train it
 ifeq ($(STUDY)$(SCALE),)
-	$(BLACKMAGIC) demo --out "$(OUT)" --minutes 2
+	$(BLACKMAGIC) demo --out "$(OUT)" --minutes 1.5
 else
 	$(BLACKMAGIC) reproduce "$(or $(STUDY),Fixtures/demo-study)" --out "$(OUT)" \
 	    $(if $(SCALE),--experiment Training/$(SCALE).yaml) $(if $(IMAGES),--images "$(IMAGES)")
