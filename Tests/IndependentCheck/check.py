@@ -45,7 +45,7 @@ def main():
     named_results(check, json.loads((given.report / "claims.json").read_text(encoding="utf-8")), claims, results)
     prose.compare(check, (given.report / "summary.md").read_text(encoding="utf-8"), study, results, grid, wanted,
                   claims)
-    figures.compare(check, given.report / "figures", study, results, grid)
+    figures.compare(check, given.report / "figures", study, results, grid, claims)
     page.compare(check, given.report, claims, results)
     for place in sorted(check.numbers.keys() | check.words.keys()):
         print(f"{place}: {check.numbers[place]} numbers, {check.words[place]} words")

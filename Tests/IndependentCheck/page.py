@@ -3,8 +3,10 @@
 import html
 import re
 
-from printed import number
+from printed import Below, number
+import tables
 import verdicts
+from study import PAIRS
 
 WHERE = "index.html"
 FATES = {"as published": ("reproduced", "proxy agrees"), "same direction only": ("direction only", "proxy agrees in direction only"),
@@ -26,22 +28,31 @@ def compare(check, folder, claims, results):
     for name, published, here, verdict in ROW.findall(bare):
         claim = known[name]
         seen.add(name)
-        check.cell(WHERE, f"{name} published", claim.get("printed", ""), html.unescape(published))
+        printed = claim.get("printed", "")
+        if published.startswith("F ") and name == "levene_all_significant":
+            printed = "F " + ", ".join(tables.published(claims, pair)[0] for pair in PAIRS)
+        check.cell(WHERE, f"{name} published", printed, html.unescape(published))
         check.cell(WHERE, f"{name} verdict", verdicts.verdict(claim, results), verdict)
         if claim.get("results"):
-            row(check, claim, [results[r] for r in claim["results"]], html.unescape(here).split("<br>"))
+            row(check, claim, [results[r] for r in claim["results"]], html.unescape(here).split("<br>"), results)
     check.off += [f"{WHERE}: no row of {name}" for name in known.keys() - seen
                   if known[name]["rule"] not in ("missing", "untested")]
 
 
-def row(check, claim, found, parts):
-    """Lines of a cell: numbers with their interval and n, one after the other where a wording has several readings."""
+def row(check, claim, found, parts, results):
+    """Lines of a cell: numbers with their interval and n, one after the other where a wording has several readings; a yes or no may
+    have its p, and that of all pairs their statistics."""
     name, readings, current = claim["id"], iter(found), None
     for part in parts:
         if part.startswith("["):
             ends = re.fullmatch(r"\[(.+), (.+)\], 95%", part)
             for shown, value, error in zip(ends.groups(), current.interval, current.interval_error):
                 number(check, WHERE, f"{name} interval", shown, (value, error))
+        elif part.startswith("p "):
+            number(check, WHERE, f"{name} p", part.removeprefix("p "), Below(current.p))
+        elif part.startswith("F "):
+            for pair, shown in zip(PAIRS, part.removeprefix("F ").split(", "), strict=True):
+                number(check, WHERE, f"{name} F", shown, results[f"levene.{pair}.statistic"].value)
         elif part.startswith("n = "):
             number(check, WHERE, f"{name} n", part.removeprefix("n = "), current.n)
         else:

@@ -42,7 +42,7 @@ def expected(release, claims, draws):
         "final_accuracy.csv": final_accuracy(study), "final_choices.csv": [
             {"participant": m.id, "group": m.group, "accuracy": m.accuracy, "deviation": None,
              **{snake(name): m.chosen.values[name] for name in PARAMETERS}} for m in study.members],
-        "guessing.csv": guessing(study), "levene.csv": levene(results), "threshold_turns.csv": [
+        "guessing.csv": guessing(study), "levene.csv": levene(results, claims), "threshold_turns.csv": [
             {"threshold": threshold, "participant": person, "group": group, "turn": turn, "reached": reached}
             for threshold in THRESHOLDS for person, group, turn, reached in study.turns_to(threshold)],
         "claims.csv": claim_rows(claims, results), "choice_grid.csv": grid_rows(grid_results),
@@ -136,16 +136,23 @@ def final_accuracy(study):
              "rho_without": without.get(m.id)} for m in study.members]
 
 
-def levene(results):
+def published(claims, pair):
+    """The statistic and p that the paper prints of a pair's Levene test, as the claims file has them; None for all three groups."""
+    printed = {claim["id"]: claim.get("printed") for claim in claims["claims"]}
+    return tuple(printed.get(f"levene_{pair}_{part}") for part in ("statistic", "p"))
+
+
+def levene(results, claims):
     rows = []
     for center in CENTERS:
         prefix = "levene" if center == "median" else f"levene.{center}"
         for pair in [*PAIRS, "overall"]:
             test = results[f"{prefix}.{pair}.statistic"]
             k = 3 if pair == "overall" else 2
+            shown = [text and guarded(text) for text in published(claims, pair)]
             rows.append({"groups": pair, "center": center, "statistic": test.value, "df1": k - 1, "df2": test.n - k,
                          "p": test.p, "p_holm": None if pair == "overall" else results[f"{prefix}.{pair}.p_holm"].value,
-                         "n": test.n})
+                         "n": test.n, "published_statistic": shown[0], "published_p": shown[1]})
     return rows
 
 
