@@ -105,6 +105,16 @@ import YAML
         }
     }
 
+    @Test func whatIsNotFiniteIsNoNumberToHoldAPrintAgainst() throws {
+        let endless = NamedResult.Interval(lower: -.infinity, upper: .infinity, level: 0.95)
+        let found = try judged("printed: \"0.35\", result: r", [number("r", 0.351, endless)])
+        #expect(found.verdict == .reproduced && found.computed.map(\.interval) == [nil])
+        for value in [Double.infinity, -.infinity, .nan] {
+            let none = try judged("printed: \"0.35\", result: r", [number("r", value)])
+            #expect(none.verdict == .notComputable && none.explanation.contains("not finite"), "\(value)")
+        }
+    }
+
     @Test(arguments: [
         (0.345, "0.35", "rounded half up"), (0.345, "0.34", "rounded half to even"),
         (0.355, "0.36", "rounded half up, or half to even"), (0.351, "0.35", nil),

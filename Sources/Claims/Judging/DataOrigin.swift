@@ -48,10 +48,23 @@ public struct Evidence: Sendable {
     /// Names of results that other data of the kind have and these have not.
     public var otherNames: [String]
 
-    /// Evidence from its parts.
+    /// Evidence from its parts. What is not finite, such as the interval of a mean of the largest numbers, is none that a
+    /// printed number can be held against.
     public init(_ data: DataOrigin, results: [NamedResult], otherNames: [String] = []) {
         self.data = data
-        self.results = results
+        self.results = results.map(Self.finite)
         self.otherNames = otherNames
+    }
+
+    private static func finite(_ result: NamedResult) -> NamedResult {
+        var result = result
+        if let number = result.number, !number.isFinite {
+            result.value = .unavailable(reason: "the value is not finite")
+        }
+        if let p = result.pValue, !p.isFinite { result.pValue = nil }
+        if let interval = result.interval, !(interval.lower.isFinite && interval.upper.isFinite) {
+            result.interval = nil
+        }
+        return result
     }
 }
