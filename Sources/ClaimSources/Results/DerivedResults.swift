@@ -54,7 +54,7 @@ struct DerivedResults {
             let words = "\(method == "holm" ? "Holm's" : "Benjamini and Hochberg's") adjustment among \(names.count)"
             return [
                 NamedResult(name: own, value: .number(p), method: words),
-                NamedResult(name: "\(own).significant", value: .flag(p < 0.05), pValue: p, method: words),
+                NamedResult(name: "\(own).significant", value: .flag(p < Significance.level), pValue: p, method: words),
             ]
         }
     }

@@ -93,8 +93,8 @@ struct TestResults {
         results.append(own.plain("\(base).p", p, method: "p-value, \(method)"))
         results.append(
             NamedResult(
-                name: "\(base).significant", value: .flag(p < 0.05), pValue: p, n: own.n,
-                method: "p below 0.05, \(method)\(note)"))
+                name: "\(base).significant", value: .flag(p < Significance.level), pValue: p, n: own.n,
+                method: "p below \(Significance.level), \(method)\(note)"))
     }
 
     private mutating func add(_ own: Scaling, _ effect: EffectSize?) {
