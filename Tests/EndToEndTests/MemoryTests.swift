@@ -34,21 +34,21 @@ import Testing
         }
     }
 
-    /// Row by row, whatever the two hold: two studies of 800 people took 11.6 seconds when every row was looked for anew.
+    /// Row by row, whatever the two hold: when every row was looked for anew, two studies of 800 people took
+    /// 11.6 seconds, and these would take five minutes.
     @Test func storesOfDifferentPeopleAreComparedAtOnce() throws {
         let folder = try TestData.temporaryFolder()
         for seed in 1...2 {
             for line in [
-                "synthesize --participants 800 --seed \(seed) --out c\(seed)", "import c\(seed) --store \(seed).sqlite",
+                "synthesize --participants 4000 --seed \(seed) --out c\(seed)",
+                "import c\(seed) --store \(seed).sqlite",
             ] {
                 let run = try CommandLineTool.run(line.split(separator: " ").map(String.init), in: folder)
                 try #require(run.code == 0, "\(line): \(run.errors)")
             }
         }
-        let start = ContinuousClock.now
         let run = try StreamTests.shell(
             "ulimit -v 1000000; exec timeout -s KILL 60 $B store diff 1.sqlite 2.sqlite >out 2>err", in: folder)
         #expect(run.code == 1 && run.errors.contains("only in 1.sqlite"), "\(run.code)")
-        #expect(ContinuousClock.now - start < .seconds(8))
     }
 }

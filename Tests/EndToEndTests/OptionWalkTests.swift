@@ -120,7 +120,7 @@ import Testing
         for option in options.sorted() {
             for value in Self.values {
                 // The demo trains a run again, which may be one of many epochs.
-                let seconds = command == "demo" ? 120 : 10
+                let seconds = command == "demo" ? 240 : 60
                 let run = try Self.limited(Self.replacing(option, by: value, in: call), in: folder, seconds: seconds)
                 let words: Comment = "\(command) --\(option) '\(value)': \(run.code) \(run.errors)"
                 #expect([0, 1, 2].contains(run.code), words)

@@ -3,6 +3,7 @@ import Foundation
 import Study
 import StudyStore
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import StudyServer
@@ -29,7 +30,8 @@ import Testing
         _ watch: Watch, _ lab: Laboratory, _ change: (String) -> String = { $0 }
     ) throws -> CollectedStudy {
         try CollectedStudy(
-            try Laboratory.specification(change), store: lab.store, dataset: lab.study.dataset, clock: watch.read)
+            try Laboratory.specification(change), store: lab.store, dataset: lab.study.dataset,
+            patience: Laboratory.patience, clock: watch.read)
     }
 
     static func register(_ study: CollectedStudy, _ token: String) async throws {
@@ -63,10 +65,7 @@ import Testing
         watch.standStill(3600)
         #expect(await study.person(of: a)?.remaining == 7200 - 155, "of a standstill five seconds count")
         try await study.cancel(a, turn: 1)
-        for _ in 0..<200 where await study.watch(b, turn: 1)?.place != 0 {
-            try await Task.sleep(for: .milliseconds(50))
-        }
-        #expect(await study.watch(b, turn: 1)?.place == 0, "a's place goes to b")
+        try await eventually("a's place goes to b") { await study.watch(b, turn: 1)?.place == 0 }
         try await study.cancel(b, turn: 1)
         #expect(try lab.store.record()?.trials.map(\.outcome) == [.cancelled, .cancelled])
         await study.close()
@@ -142,13 +141,12 @@ import Testing
         #expect(FileManager.default.createFile(atPath: foreign, contents: Data("of somebody who withdrew".utf8)))
         let store = try StudyStore.open(copy)
         study = try CollectedStudy(
-            try Laboratory.specification(), store: store, dataset: lab.study.dataset, clock: watch.read)
+            try Laboratory.specification(), store: store, dataset: lab.study.dataset,
+            patience: Laboratory.patience, clock: watch.read)
         #expect(!FileManager.default.fileExists(atPath: foreign))
         #expect(await study.person(of: a)?.remaining == 7100, "a server's downtime does not count")
         await study.resume()
-        for _ in 0..<200 where try store.submissions().first?.state != .ended {
-            try await Task.sleep(for: .milliseconds(50))
-        }
+        try await eventually { try store.submissions().first?.state == .ended }
         let trial = try #require(try store.record()?.trials.first)
         #expect(trial.outcome.accuracy != nil)
         await study.close()

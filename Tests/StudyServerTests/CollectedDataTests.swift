@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Study
 import StudyStore
+import TestSupport
 import Testing
 
 @testable import StudyServer
@@ -28,9 +29,7 @@ import Testing
         _ = try await visitor.post("/trials", form)
         try await Self.ended(visitor, 1)
         _ = try await visitor.post("/trials", slow.merging(["comment_epochs": "1", "refilled_epochs": "yes"]) { $1 })
-        for _ in 0..<200 where await lab.study.monitors[2]?.course.epochs.isEmpty != false {
-            try await Task.sleep(for: .milliseconds(50))
-        }
+        try await eventually { await lab.study.monitors[2]?.course.epochs.isEmpty == false }
         _ = try await visitor.post("/trials/2/cancel", [:])
         let researcher = try await ResearcherTests.researcher(lab)
         let turns = Self.rows(try await researcher.get("/overview/export/submissions.csv").text)
@@ -67,7 +66,8 @@ import Testing
         #expect(before.course?.epochs.count == 1 && before.blank == ["weightDecay", "momentum"])
         await lab.study.close()
         let study = try CollectedStudy(
-            lab.specification, store: try StudyStore.open(lab.store.path), dataset: lab.study.dataset)
+            lab.specification, store: try StudyStore.open(lab.store.path), dataset: lab.study.dataset,
+            patience: Laboratory.patience)
         #expect(await study.everybody().first?.person.submissions[1] == before)
         await study.close()
     }

@@ -21,6 +21,8 @@ struct Laboratory {
     let responder: any HTTPResponder<VisitorContext>
 
     static let password = "correct horse battery"
+    /// Longer than any machine is busy: whether a turn comes in time is no matter of these tests.
+    static let patience = Duration.seconds(3600)
 
     /// - Parameter change: of the text of `Training/study.yaml`.
     /// - Parameter clock: what measures the participants' time.
@@ -33,7 +35,8 @@ struct Laboratory {
         specification = try Self.specification(change)
         application = try StudyApplication(
             specification,
-            CollectedStudy(specification, store: store, dataset: PixelDataset.digits(), clock: clock),
+            CollectedStudy(
+                specification, store: store, dataset: PixelDataset.digits(), patience: Self.patience, clock: clock),
             PasswordHash(password: Self.password), false, proxyHeader)
         responder = application.router().buildResponder()
     }

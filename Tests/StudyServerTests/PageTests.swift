@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Study
 import StudyStore
+import TestSupport
 import Testing
 
 @testable import StudyServer
@@ -105,10 +106,10 @@ import Testing
         await watch.pass(4, lab.study)
         var page = try await ann.get("/done").text
         // A training stops between two batches, which takes its time on a busy machine.
-        for _ in 0..<600 where !page.contains("stopped by the time limit") {
-            try await Task.sleep(for: .milliseconds(100))
+        try await eventually {
             await lab.study.tick()
             page = try await ann.get("/done").text
+            return page.contains("stopped by the time limit")
         }
         #expect(page.contains("<h1>Your time is over</h1>") && page.contains("id=\"time-over\""))
         #expect(page.contains("id=\"choose\"") && page.contains("stopped by the time limit"))

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Study
 import StudyStore
+import TestSupport
 import Testing
 
 @testable import StudyServer
@@ -74,9 +75,7 @@ import Testing
         for token in tokens { try await ClockTests.register(study, token) }
         for token in tokens.prefix(2) {
             _ = try await ClockTests.submit(study, token, epochs: 1)
-            for _ in 0..<200 where await study.person(of: token)?.person.open != nil {
-                try await Task.sleep(for: .milliseconds(50))
-            }
+            try await eventually { await study.person(of: token)?.person.open == nil }
         }
         #expect(await study.pace != nil)
         // c trains; d, e and f wait, and behind them a and b, who have had turns to the end.
@@ -104,9 +103,7 @@ import Testing
         let known = ClockTests.token("a")
         try await ClockTests.register(study, known)
         _ = try await ClockTests.submit(study, known, epochs: 1)
-        for _ in 0..<200 where await study.person(of: known)?.person.open != nil {
-            try await Task.sleep(for: .milliseconds(50))
-        }
+        try await eventually { await study.person(of: known)?.person.open == nil }
         var refused = 0
         for number in 0..<20 {
             let token = Secret.hash("flood \(number)")

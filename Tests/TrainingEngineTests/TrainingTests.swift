@@ -113,7 +113,7 @@ import Testing
     }
 
     /// A worker whose network cannot be built ends early; the others must not wait for it.
-    @Test(.timeLimit(.minutes(1)), arguments: [0, 1, 3])
+    @Test(.timeLimit(.minutes(10)), arguments: [0, 1, 3])
     func aWorkerThatEndsEarlyLeavesNobodyWaiting(failing: Int) throws {
         struct Early: Error {}
         var throughput = Throughput(size: 32, batchSize: 1, workers: 4)

@@ -86,10 +86,9 @@ import YAML
         try Data([0x61, 0x3A, 0x20, 0xFF]).write(to: URL(filePath: file))
         #expect(fault() == "\(file): not UTF-8; save the file as UTF-8")
         let handle = try FileHandle(forWritingTo: URL(filePath: file))
-        try handle.truncate(atOffset: 10 << 30)
+        // Whoever reads four terabytes is not done today.
+        try handle.truncate(atOffset: 4 << 40)
         try handle.close()
-        let clock = ContinuousClock()
-        let time = clock.measure { #expect(fault()?.contains("larger than 64 MB") == true) }
-        #expect(time < .seconds(5))
+        #expect(fault()?.contains("larger than 64 MB") == true)
     }
 }

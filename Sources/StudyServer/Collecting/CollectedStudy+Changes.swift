@@ -3,14 +3,18 @@ internal import StudyStore
 
 /// Changes of the study: one after the other, each waiting for the store away from whoever answers pages.
 extension CollectedStudy {
-    /// How long a person's change waits for those before it. The store itself waits for other programs beyond that.
-    static let patience = Duration.seconds(4)
+    /// Does one change of a person: what it checks, stores and then remembers stays true in between, since all others wait.
+    ///
+    /// - Throws: `CollectionError.waiting` when the turn did not come within the study's patience.
+    func changing<Value>(_ body: () async throws -> Value) async throws -> Value {
+        try await changing(patience: patience, body)
+    }
 
-    /// Does one change: what it checks, stores and then remembers stays true in between, since all others wait.
+    /// Does one change.
     ///
     /// - Parameter patience: how long to wait for the turn; nil for as long as it takes.
     /// - Throws: `CollectionError.waiting` when the turn did not come in time.
-    func changing<Value>(patience: Duration? = patience, _ body: () async throws -> Value) async throws -> Value {
+    func changing<Value>(patience: Duration?, _ body: () async throws -> Value) async throws -> Value {
         let arrival = ContinuousClock.now
         if isChanging {
             await withCheckedContinuation { waiting.append($0) }

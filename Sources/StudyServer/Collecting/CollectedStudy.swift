@@ -15,6 +15,8 @@ actor CollectedStudy {
     let backend: Backend
     /// Seconds from one kept state of a training to the next.
     let keepEvery: Double
+    /// How long a person's change waits for those before it. The store itself waits for other programs beyond that.
+    let patience: Duration
     /// The phase of the study that trials are handed in under.
     let phase: Int
     /// What trainings under way have between them: idle cores go to those that run.
@@ -56,11 +58,13 @@ actor CollectedStudy {
     /// - Parameters:
     ///   - isNewPhase: whether a study that changed since trials were handed in goes on as a new phase.
     ///   - keepEvery: seconds from one kept state of a training to the next.
+    ///   - patience: how long a person's change waits for those before it.
     ///   - clock: what measures the participants' time.
     /// - Throws: `StoreError.conflict` when the store holds something else, or the study changed.
     init(
         _ specification: StudySpecification, store: StudyStore, dataset: PixelDataset, isNewPhase: Bool = false,
         backend: Backend = .kernels(.automatic), keepEvery: Double = 10,
+        patience: Duration = .seconds(4),
         clock: @escaping @Sendable () -> ContinuousClock.Instant = { ContinuousClock.now }
     ) throws {
         self.specification = specification
@@ -68,6 +72,7 @@ actor CollectedStudy {
         self.dataset = dataset
         self.backend = backend
         self.keepEvery = keepEvery
+        self.patience = patience
         cores = CoreShares(cores: specification.workers)
         self.clock = clock
         images = ExperimentImages(dataset)
