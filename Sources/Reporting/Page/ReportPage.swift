@@ -28,7 +28,7 @@ struct ReportPage {
         let first = FirstScreen(verification)
         let simulated = PlantedSection(analysis)
         let shown = Set(figures.flatMap(\.tables)).union(
-            ["claims", "choice_effects", "consistency", "planted"])
+            ["claims", "choice_effects", "consistency", "planted"] + report.summary.questions.flatMap(\.tables))
         return [
             "script": ReportBundle.script,
             "title": OutsideText(Self.title(analysis.provenance)).oneLine,
@@ -38,7 +38,7 @@ struct ReportPage {
             "answer": simulated.map { [$0.answer] } ?? first.answer, "tally": simulated?.tally ?? first.tally,
             "keyClaims": first.keyTable, "planted": simulated.map { [planted($0)] } ?? [],
             "sections": PaperOutline.sections.compactMap(section),
-            "judged": simulated == nil ? [judged] : [],
+            "questions": questions, "judged": simulated == nil ? [judged] : [],
             "definitions": Definitions.sentences(analysis), "choices": TableMarkup.html(choices),
             "effects": Conclusions.sentences(report),
             "effectTables": tables.filter { $0.name == "choice_effects" }.map(table),
@@ -85,6 +85,22 @@ struct ReportPage {
             "effects": effects.isEmpty
                 ? [] : [["count": Wording.count(effects.count, "verdict"), "sentences": effects]] as [[String: Any]],
         ]
+    }
+
+    /// What a careful reader asks next; nothing where these data say nothing to any of it.
+    private var questions: [[String: Any]] {
+        let asked = report.summary.questions.map { question in
+            let found = figures.filter { question.figures.contains($0.id) }
+            return [
+                "id": question.id, "question": question.question, "answer": OutsideText(question.answer).oneLine,
+                "details": question.details.isEmpty
+                    ? [] : [["sentences": question.details.map { OutsideText($0).oneLine }]] as [[String: Any]],
+                "figures": found.filter { $0.missing == nil }.map(figure),
+                "missing": missing(found, [question.answer] + question.details),
+                "tables": tables.filter { question.tables.contains($0.name) }.map(table),
+            ] as [String: Any]
+        }
+        return asked.isEmpty ? [] : [["asked": asked]]
     }
 
     /// One sentence for each figure without data, but where the section says already what is missing.
