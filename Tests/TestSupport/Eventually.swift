@@ -1,4 +1,4 @@
-import Testing
+public import Testing
 
 /// Waits until something holds. On a busy machine that takes as long as it takes; what never comes is an issue after ten minutes.
 public func eventually(
