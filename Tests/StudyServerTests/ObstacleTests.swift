@@ -138,11 +138,15 @@ import Testing
             late = token
             let other = try Self.lock(lab.store)
             async let first: Void? = try? study.consent(early, invitation: nil)
-            try await eventually { await study.isChanging }
+            try await eventually { await study.writingSince != nil }
             async let second: Void? = try? study.consent(token, invitation: nil)
-            try await eventually { await !study.waiting.isEmpty || !study.isChanging }
+            try await eventually {
+                let (isIdle, isWaited) = await (!study.isChanging, !study.waiting.isEmpty)
+                return isIdle || isWaited
+            }
             try Self.unlock(other)
-            return await first != nil && second == nil
+            let (isTaken, isRefused) = await (first != nil, second == nil)
+            return isTaken && isRefused
         }
         #expect(try !lab.store.sessions().isEmpty && !lab.store.sessions().contains { $0.token == late })
         await study.close()

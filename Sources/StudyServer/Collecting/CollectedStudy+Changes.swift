@@ -16,15 +16,12 @@ extension CollectedStudy {
     /// - Throws: `CollectionError.waiting` when the turn did not come in time.
     func changing<Value>(patience: Duration?, _ body: () async throws -> Value) async throws -> Value {
         let arrival = ContinuousClock.now
-        if isChanging {
-            await withCheckedContinuation { waiting.append($0) }
-        } else {
-            isChanging = true
-        }
+        let waits = isChanging
+        if waits { await withCheckedContinuation { waiting.append($0) } } else { isChanging = true }
         defer {
             if waiting.isEmpty { isChanging = false } else { waiting.removeFirst().resume() }
         }
-        if let patience, ContinuousClock.now - arrival > patience { throw CollectionError.waiting }
+        if waits, let patience, ContinuousClock.now - arrival > patience { throw CollectionError.waiting }
         return try await body()
     }
 
