@@ -138,7 +138,10 @@ import Testing
             late = token
             let other = try Self.lock(lab.store)
             async let first: Void? = try? study.consent(early, invitation: nil)
-            try await eventually { await study.writingSince != nil }
+            try await eventually {
+                let (isAtIt, hasFailed) = await (study.writingSince != nil, study.obstacle != nil)
+                return isAtIt || hasFailed
+            }
             async let second: Void? = try? study.consent(token, invitation: nil)
             try await eventually {
                 let (isIdle, isWaited) = await (!study.isChanging, !study.waiting.isEmpty)
