@@ -14,8 +14,11 @@ import Testing
         "synthesize --participants 1000000 --out c", "experiments plan paper.yaml --store s.sqlite",
         "experiments run demo.yaml --store s.sqlite --only baseline", "simulate demo.yaml --store people.sqlite",
         "import big --store b.sqlite",
-        "experiments plan many.yaml --store s.sqlite --only baseline --no-estimate",
+        brief,
     ]
+
+    /// A hundred thousand runs are planned in a second or in five: where it is done before its patience ends, that is as well.
+    static let brief = "experiments plan many.yaml --store s.sqlite --only baseline --no-estimate"
 
     static let folder: Result<URL, any Error> = Result { try prepared() }
 
@@ -53,8 +56,9 @@ import Testing
             process.waitUntilExit()
             // Two seconds where nothing else runs; each of these commands works for minutes at least.
             let time = ContinuousClock.now - start
-            if process.terminationReason == .exit, process.terminationStatus == 0 { continue }
-            #expect(process.terminationReason == .exit && process.terminationStatus == 130, "\(command)")
+            let isDone = process.terminationReason == .exit && process.terminationStatus == 0
+            if isDone, command != Self.brief { continue }
+            #expect(isDone || process.terminationReason == .exit && process.terminationStatus == 130, "\(command)")
             #expect(time < .seconds(30), "\(command): \(time)")
             return
         }
