@@ -136,7 +136,9 @@ let package = Package(
         .target(
             name: "Claims",
             dependencies: ["Study", "Statistics", "Findings", "Limits", "Text", "YAML"],
-            resources: [.embedInCode("Resources/black-magic-2020.yaml")],
+            resources: [
+                .embedInCode("Resources/black-magic-2020.yaml"), .embedInCode("Resources/simulated-study.yaml"),
+            ],
             swiftSettings: settings),
         // Reported tests of any text, each held against its own p-value; knows no study.
         .target(

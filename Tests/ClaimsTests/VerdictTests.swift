@@ -136,6 +136,22 @@ import YAML
         }
     }
 
+    @Test func whatWasPlantedIntoInventedPeopleIsRecoveredOrNot() throws {
+        let entry = "{rule: planted, results: [r, p]}".flow
+        func readings(_ isRecovered: Bool) -> [NamedResult] {
+            [
+                NamedResult(name: "r", value: .flag(isRecovered), method: "m"),
+                NamedResult(name: "p", value: .number(0.25), method: "m"),
+            ]
+        }
+        let found = try judgement(entry, readings(true), origin: .synthetic, scale: .demo)
+        #expect(found.verdict == .recovered && found.explanation == "differs as planted: p 0.25")
+        let lost = try judgement(entry, readings(false), origin: .synthetic, scale: .demo)
+        #expect(lost.verdict == .notRecovered && lost.explanation.hasSuffix("p 0.25"))
+        let told = try judgement("{rule: observed, results: p}".flow, readings(true), origin: .synthetic, scale: .demo)
+        #expect(told.verdict == .observed && told.explanation == "not planted: p 0.25")
+    }
+
     @Test func theRestIsAmbiguousOrNotTested() throws {
         #expect(
             try verdict("{rule: ambiguous, printed: \"463\", results: r}".flow, [result(.number(463))]) == .ambiguous)

@@ -27,6 +27,25 @@ import Testing
         }
     }
 
+    @Test func theDemosStoreIsHeldAgainstWhatWasPlantedAndNotAgainstThePaper() throws {
+        let folder = try TestData.temporaryFolder()
+        for command in [
+            ["import", TestData.fixture("demo-study").path, "--store", "s.sqlite"],
+            ["experiments", "import", TestData.fixture("demo-runs").path, "--store", "s.sqlite"],
+        ] {
+            let run = try CommandLineTool.run(command, in: folder)
+            try #require(run.code == 0, "\(run.errors)")
+        }
+        let run = try CommandLineTool.run(["verify", "--store", "s.sqlite", "--experiment", "demo"], in: folder)
+        #expect(run.code == 0, "\(run.errors)")
+        let words = "12 claims on demo scale, synthetic cohort: 5 recovered, 2 not recovered, 5 observed"
+        #expect(run.output.contains(words), "\(run.output)")
+        #expect(!run.output.contains("not applicable"))
+        let recorded = try CommandLineTool.run(["verify", "--store", "s.sqlite"], in: folder)
+        #expect(recorded.output.contains("5 recovered, 2 not recovered"), "\(recorded.output)")
+        #expect(!recorded.output.contains("no multiple of"), "validation images are not the study's")
+    }
+
     @Test func everyPageAndFigureNamesItsScale() throws {
         let committed = TestData.root.appending(path: "Reports/demo")
         let files = try FileManager.default.subpathsOfDirectory(atPath: committed.path)

@@ -10,7 +10,7 @@ enum Samples {
         var options = AnalysisOptions()
         options.permutations = 500
         options.resamples = 300
-        return try StudyReport(record, options: options, claims: try ClaimSet.blackMagic2020())
+        return try StudyReport(record, options: options, claims: try ClaimSet.shipped(for: record.provenance))
     }
 
     static func report(participants: Int = 24, seed: UInt64 = 6) throws -> StudyReport {

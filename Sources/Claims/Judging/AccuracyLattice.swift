@@ -16,16 +16,20 @@ public struct AccuracyLattice: Hashable, Sendable {
         }
     }
 
-    /// Images evaluated.
-    public var images: Int
+    /// Images evaluated; nil where that is not known.
+    public var images: Int?
     /// Accuracies checked.
     public var checked: Int
     /// Accuracies that no whole number of correct images gives.
     public var offLattice: [Entry]
 
-    /// Checks accuracies on a number of images, to a billionth.
-    public init(_ entries: [Entry], images: Int) {
+    /// Checks accuracies on a number of images, to a billionth; nothing where that is not known.
+    public init(_ entries: [Entry], images: Int?) {
         self.images = images
+        guard let images else {
+            (checked, offLattice) = (0, [])
+            return
+        }
         checked = entries.count
         offLattice = entries.filter { entry in
             let correct = entry.accuracy * Double(images)
@@ -35,6 +39,11 @@ public struct AccuracyLattice: Hashable, Sendable {
 
     /// The finding in a sentence.
     public var words: String {
+        guard let images else {
+            return
+                "How many images single runs were evaluated on is not recorded, so their accuracies are not checked; "
+                + "an experiment, where one is named, tells it."
+        }
         let step = 1 / Double(images)
         guard checked > 0 else { return "There is no accuracy of a single run to check." }
         guard !offLattice.isEmpty else {

@@ -67,7 +67,7 @@ struct Judge {
         if claim.rule == .missing, computed.isEmpty { return verdict(.notComputable, claim.reason) }
         let found = claim.results.first.flatMap { results[$0] }
         let data = evidence.indices.contains(found?.place ?? 0) ? evidence[found?.place ?? 0].data : nil
-        if data?.isInvented == true {
+        if data?.isInvented == true, !claim.rule.isAboutInvented {
             return verdict(
                 .notApplicable,
                 claim.isAboutPeople
@@ -105,6 +105,8 @@ struct Judge {
         case .ambiguous: return ambiguous(claim, readings)
         case .compatible: return compatible(claim, result)
         case .within: return within(claim, result)
+        case .planted: return planted(result, readings)
+        case .observed: return (.observed, "not planted: \(Self.told(readings))")
         default: break
         }
         if claim.rule == .equals, let form = claim.printedForm {
@@ -123,6 +125,31 @@ struct Judge {
         }
         let rounding = printed.rounding(of: value).map { " (\($0))" } ?? ""
         return (.reproduced, "\(shown) agrees with \(claim.printed) as printed\(rounding)")
+    }
+
+    /// A planted habit, with what tells of it.
+    private func planted(_ result: NamedResult, _ readings: [NamedResult]) -> Outcome {
+        guard case .flag(let isRecovered) = result.value else {
+            return (.notRecovered, "the result is not a statement")
+        }
+        let words = Self.told(Array(readings.dropFirst()))
+        return isRecovered
+            ? (.recovered, "differs as planted: \(words)")
+            : (.notRecovered, "no difference as planted can be told: \(words)")
+    }
+
+    /// Results in words, by the last part of their names.
+    private static func told(_ results: [NamedResult]) -> String {
+        results.map { result in
+            let name = result.name.split(separator: ".").last.map(String.init) ?? result.name
+            let value =
+                switch result.value {
+                case .number(let number): ShortNumber.text(number)
+                case .flag(let flag): flag ? "yes" : "no"
+                case .unavailable(let reason): "none (\(reason))"
+                }
+            return "\(name.replacing("_", with: " ")) \(value)"
+        }.joined(separator: ", ")
     }
 
     /// A printed number that the result's interval admits, with its rounding.

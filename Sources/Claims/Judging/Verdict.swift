@@ -26,6 +26,12 @@ public enum Verdict: String, CaseIterable, Codable, Hashable, Sendable {
     case notTested = "not tested"
     /// A claim about people, on invented data.
     case notApplicable = "not applicable"
+    /// What was planted into invented people is found again.
+    case recovered
+    /// What was planted into invented people is not found again.
+    case notRecovered = "not recovered"
+    /// What came of invented people and was not planted: nothing is claimed of it.
+    case observed
 
     /// Whether a reader of the paper should be told that it does not hold.
     public var isDisagreement: Bool { self == .differs || self == .proxyDisagrees }
@@ -36,9 +42,10 @@ public enum Verdict: String, CaseIterable, Codable, Hashable, Sendable {
     /// Whether something was computed and compared.
     public var isJudged: Bool {
         switch self {
-        case .reproduced, .compatible, .directionOnly, .differs, .proxyAgrees, .proxyAgreesInDirection, .proxyDisagrees:
+        case .reproduced, .compatible, .directionOnly, .differs, .proxyAgrees, .proxyAgreesInDirection, .proxyDisagrees,
+            .recovered, .notRecovered:
             true
-        case .ambiguous, .tooWideToTell, .notComputable, .notTested, .notApplicable: false
+        case .ambiguous, .tooWideToTell, .notComputable, .notTested, .notApplicable, .observed: false
         }
     }
 

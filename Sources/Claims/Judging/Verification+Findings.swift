@@ -36,6 +36,7 @@ extension Verification {
             case .proxyDisagrees: .failedThroughSubstitute
             case .ambiguous: .review
             case .notApplicable: .notApplicable
+            case .notRecovered: .open
             default: verdict.isJudged ? .passed : .open
             }
         return Finding(

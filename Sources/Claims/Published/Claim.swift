@@ -28,6 +28,13 @@ public struct Claim: Hashable, Sendable {
         case missing
         /// Nothing here tests it yet; ``Claim/reason`` says why.
         case untested
+        /// A habit planted into invented people, which the first result says is found again.
+        case planted
+        /// What came of invented people and was not planted; it is told, and not judged.
+        case observed
+
+        /// Whether it is about invented people, whom every other claim leaves out.
+        var isAboutInvented: Bool { self == .planted || self == .observed }
     }
 
     /// Words joined by underscores; unique.

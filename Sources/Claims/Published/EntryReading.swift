@@ -111,7 +111,7 @@ extension Claim.Rule {
             return nil
         case .ambiguous:
             return entry.has("printed") ? try number() : nil
-        case .below, .above, .atMost, .holds, .holdsSignificantly, .missing, .untested:
+        case .below, .above, .atMost, .holds, .holdsSignificantly, .missing, .untested, .planted, .observed:
             // Words may stand here; a number with a comma in the wrong place may not.
             if let number = print.number { return number }
             guard print.form == nil, print.text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }

@@ -27,16 +27,21 @@ public struct StudyReport: Sendable {
     /// Images of the study's validation and test sets (paper, section 2.1).
     public static let evaluationImages: Int = 500
 
+    /// Images behind each recorded accuracy: the study's, but where invented people tuned networks on images of their own.
+    public static func evaluationImages(_ provenance: Provenance) -> Int? {
+        provenance.isSimulated ? nil : evaluationImages
+    }
+
     /// Analyses and judges a study.
     ///
     /// - Parameters:
-    ///   - evaluationImages: images behind each accuracy of a single run.
+    ///   - evaluationImages: images behind each accuracy of a single run; nil where that is not known.
     ///   - experiment: the experiment whose runs are analysed, which is one of the choices.
     ///   - trainedOn: the images of that experiment.
     /// - Throws: `YAMLError` when a claim names a result that no analysis gives.
     public init(
         _ record: StudyRecord, options: AnalysisOptions = AnalysisOptions(), claims: ClaimSet,
-        imports: [ImportReport] = [], evaluationImages: Int = StudyReport.evaluationImages,
+        imports: [ImportReport] = [], evaluationImages: Int? = StudyReport.evaluationImages,
         experiment: String? = nil, trainedOn: ExperimentImages? = nil
     ) throws {
         let analysis = StudyAnalysis(record, options: options)

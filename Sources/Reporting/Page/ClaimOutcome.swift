@@ -7,10 +7,11 @@ enum ClaimOutcome: String, CaseIterable {
     /// The outcome of a verdict.
     init(_ verdict: Verdict) {
         switch verdict {
-        case .reproduced, .compatible, .proxyAgrees: self = .holds
+        case .reproduced, .compatible, .proxyAgrees, .recovered: self = .holds
         case .directionOnly, .proxyAgreesInDirection: self = .direction
         case .differs, .proxyDisagrees: self = .fails
-        case .ambiguous, .tooWideToTell, .notComputable, .notTested, .notApplicable: self = .unknown
+        case .ambiguous, .tooWideToTell, .notComputable, .notTested, .notApplicable, .notRecovered, .observed:
+            self = .unknown
         }
     }
 

@@ -21,6 +21,10 @@ extension Verdict {
         case .notComputable: "these data do not hold what is needed; the reason says what is missing"
         case .notTested: "this program has no test for it"
         case .notApplicable: "a claim about people, on invented data"
+        case .recovered:
+            "planted into invented people, and found again: novices and experts differ as planted, p below \(Significance.level)"
+        case .notRecovered: "planted into invented people, and not found again"
+        case .observed: "came of invented people and was not planted; nothing is claimed of it"
         }
     }
 }

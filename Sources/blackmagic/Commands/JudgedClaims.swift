@@ -15,6 +15,15 @@ struct JudgedClaims {
 
     /// Reads a file, or the paper's own claims, and computes what it rests on.
     init(_ claims: String?, store: String?, options: AnalysisOptions, experiment: String?) throws {
+        func report(_ path: String, _ options: AnalysisOptions, _ experiment: String?) throws -> StudyReport {
+            try StoredReport.read(path, options: options, claims: { _ in ClaimSet.empty }, experiment: experiment)
+        }
+        if claims == nil, let store {
+            let own = try report(store, options, experiment)
+            (evidence, lattice) = ([own.evidence], own.lattice)
+            set = try ClaimSet.shipped(for: own.analysis.provenance)
+            return
+        }
         let file = try claims.map { try ClaimsFile($0) } ?? ClaimsFile.blackMagic2020()
         let needsStore = file.sources.isEmpty && !file.set.claims.isEmpty
         if store == nil, needsStore {
@@ -28,9 +37,6 @@ struct JudgedClaims {
         }
         set = file.set
         var lattice: AccuracyLattice?
-        func report(_ path: String, _ options: AnalysisOptions, _ experiment: String?) throws -> StudyReport {
-            try StoredReport.read(path, options: options, claims: ClaimSet.empty, experiment: experiment)
-        }
         if file.sources.isEmpty, let store {
             let own = try report(store, options, experiment)
             lattice = own.lattice

@@ -12,14 +12,14 @@ enum StoredReport {
     static func read(
         _ path: String, options: AnalysisOptions, claims: String? = nil, experiment: String? = nil
     ) throws -> StudyReport {
-        try read(
-            path, options: options, claims: claims.map(ClaimSet.read) ?? ClaimSet.blackMagic2020(),
-            experiment: experiment)
+        let set = try claims.map(ClaimSet.read)
+        return try read(
+            path, options: options, claims: { try set ?? ClaimSet.shipped(for: $0) }, experiment: experiment)
     }
 
-    /// The same with claims that are read already.
+    /// The same with claims by where the data come from.
     static func read(
-        _ path: String, options: AnalysisOptions, claims set: ClaimSet, experiment: String?
+        _ path: String, options: AnalysisOptions, claims: (Provenance) throws -> ClaimSet, experiment: String?
     ) throws -> StudyReport {
         let store = try StudyStore.openForReading(path)
         defer { try? store.close() }
@@ -29,8 +29,9 @@ enum StoredReport {
         let stages = Stages(trials: record.trials.count)
         try stages.begin(2, of: 3, "analysing \(record.trials.count) trials")
         let report = try StudyReport(
-            record, options: options, claims: set, imports: try store.importLog(),
-            evaluationImages: images?.validation ?? StudyReport.evaluationImages, experiment: experiment,
+            record, options: options, claims: try claims(record.provenance), imports: try store.importLog(),
+            evaluationImages: images?.validation ?? StudyReport.evaluationImages(record.provenance),
+            experiment: experiment,
             trainedOn: images)
         try stages.begin(3, of: 3, "writing")
         return report
