@@ -90,7 +90,22 @@ extension Baseline: AnalysisPart {
                 "baseline", "Accuracy of random configurations",
                 columns: [("run", "position in the baseline"), ("accuracy", "accuracy in 0…1")],
                 rows: accuracies.enumerated().map { [.count($0.offset + 1), .number($0.element)] }, on: .baseline)
-        ]
+        ] + (histogram.value.map { [Self.bars($0)] } ?? [])
+    }
+
+    private static func bars(_ histogram: Histogram) -> Table {
+        Table(
+            "baseline_histogram", "Random configurations by accuracy",
+            columns: [
+                ("bar", "from the lowest accuracies on"), ("from", "accuracy in 0…1"),
+                ("to", "accuracy in 0…1, which counts to the next bar except in the last"),
+                ("configurations", "random configurations"),
+            ],
+            rows: histogram.counts.enumerated().map { bar, count in
+                [
+                    .count(bar + 1), .number(histogram.edges[bar]), .number(histogram.edges[bar + 1]), .count(count),
+                ]
+            }, on: .baseline)
     }
 }
 

@@ -159,20 +159,28 @@ extension ChoiceGrid: AnalysisPart {
                     ("combinations", "combinations of choices that give this result"),
                 ],
                 rows: specifications.map { result in
-                    let first = result.combinations.first
-                    let arguments = Self.axes.indices.map { Table.Cell.optional(first?.arguments[$0]) }
-                    let rest: [Table.Cell] = [
-                        .optional(first?.cohort.words), .optional(first?.atLimit?.rawValue),
-                        .optional(first?.center?.rawValue), .number(result.estimate), .number(result.pValue),
-                        .count(result.n), .count(result.combinations.count),
+                    result.key.map { Table.Cell.optional($0) } + [
+                        .number(result.estimate), .number(result.pValue), .count(result.n),
+                        .count(result.combinations.count),
                     ]
-                    return [.text(result.quantity.label)] + arguments + rest
                 }, on: .final)
         ]
     }
 
+    /// The columns of the table that tell its rows apart.
+    public static var keys: [String] { ["quantity"] + axes.map(\.option) + ["cohort", "nine_months", "center"] }
+
     private static func inWords(_ count: Int) -> String {
         [3: "three", 4: "four", 5: "five", 6: "six"][count] ?? "\(count)"
+    }
+}
+
+extension Specification {
+    /// What tells a result apart, by ``ChoiceGrid/keys``: what it is of, and the first combination of choices that gives it.
+    public var key: [String?] {
+        let first = combinations.first
+        return [quantity.label] + ChoiceGrid.axes.indices.map { first?.arguments[$0] }
+            + [first?.cohort.words, first?.atLimit?.rawValue, first?.center?.rawValue]
     }
 }
 

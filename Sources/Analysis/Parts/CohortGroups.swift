@@ -46,7 +46,27 @@ struct CohortGroups: AnalysisPart {
             rows: cohort.members.map {
                 [.text($0.participant.id), .count($0.participant.months), .text($0.group.rawValue)]
             })
-        return [Self.cohortTable(steps + groups), experience]
+        return [Self.cohortTable(steps + groups), experience] + bars
+    }
+
+    /// The bars of the months; none of an empty cohort.
+    private var bars: [Table] {
+        guard let longest = cohort.members.map(\.participant.months).max() else { return [] }
+        let bins = MonthBins(longest: longest)
+        let counts = ExperienceGroup.allCases.map { ($0, bins.counts(cohort.members(of: $0))) }
+        let rows: [[Table.Cell]] = (0..<bins.count).flatMap { bin in
+            counts.filter { $0.1[bin] > 0 }.map { group, counts in
+                [.text(bins.label(bin)), .text(group.rawValue), .count(counts[bin])]
+            }
+        }
+        return [
+            Table(
+                "experience_histogram", "The cohort by months of experience",
+                columns: [
+                    ("months", "months of deep learning experience"), ("group", "group by months"),
+                    ("participants", "members of the cohort"),
+                ], rows: rows)
+        ]
     }
 
     /// Rows of the table from all who registered to the cohort; counts of trials follow those of participants.

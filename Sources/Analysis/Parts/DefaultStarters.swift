@@ -131,8 +131,29 @@ extension DefaultStarters: AnalysisPart {
                         .text($0.participant), .text($0.group.rawValue), .flag($0.allDefaults),
                         .flag($0.allButLearningRate), .optional($0.finalAccuracy),
                     ]
-                }, on: .final)
+                }, on: .final),
+            Table(
+                "default_starters", "Who started from the server's defaults, by group",
+                columns: [
+                    ("group", "group by months"), ("values", "the optional values that were defaults"),
+                    ("started", "participants whose first trial left these values at their defaults"),
+                    ("n", "participants of the group with a trial"),
+                ],
+                rows: [true, false].flatMap { counting in
+                    ExperienceGroup.allCases.map { group in
+                        [
+                            .text(group.rawValue), .text(Self.reading(countingLearningRate: counting)),
+                            .count(starters(in: group, countingLearningRate: counting).count),
+                            .count(count(in: group)),
+                        ]
+                    }
+                }),
         ]
+    }
+
+    /// Which values have to be defaults.
+    public static func reading(countingLearningRate: Bool) -> String {
+        countingLearningRate ? "every optional value" : "every one but the learning rate"
     }
 }
 

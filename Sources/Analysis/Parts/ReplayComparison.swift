@@ -11,7 +11,7 @@ public struct ReplayComparison: Sendable {
     /// Those that the engine refuses.
     public var refused: Int
     /// Recorded and replayed accuracies, in 0…1, of the trials that completed both times.
-    public var accuracies: [(recorded: Double, replayed: Double)]
+    public var accuracies: [(participant: String, turn: Int, recorded: Double, replayed: Double)]
     /// Rank correlation of these accuracies.
     public var correlation: RankCorrelation
     /// Trials that diverged both times, only as recorded, only now, and neither time; refused ones left out.
@@ -29,7 +29,9 @@ public struct ReplayComparison: Sendable {
         refused = trials.count { $0.replayed == nil }
         let accuracies = trials.compactMap { trial in
             trial.recorded.accuracy.flatMap { old in
-                trial.replayed?.accuracy.map { (recorded: old, replayed: $0) }
+                trial.replayed?.accuracy.map {
+                    (participant: trial.participant, turn: trial.turn, recorded: old, replayed: $0)
+                }
             }
         }
         self.accuracies = accuracies

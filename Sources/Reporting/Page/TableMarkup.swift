@@ -4,7 +4,9 @@ import Figures
 /// A table as HTML, text escaped, numbers shortened for reading; the CSV file holds them in full.
 enum TableMarkup {
     /// Rows that a page shows of a table; the file holds all.
-    static let rowLimit = 60
+    private static let rowLimit = 60
+    /// The same of a table whose rows a figure's marks lead to.
+    static let markedRowLimit = 500
 
     /// - Parameters:
     ///   - keys: columns that tell rows apart, so that marks of a figure lead to them.
@@ -22,7 +24,8 @@ enum TableMarkup {
         }
         html += "</tr></thead><tbody>\n"
         let named = keys.compactMap { key in table.columns.firstIndex { $0.name == key } }
-        for row in table.rows.prefix(rowLimit) {
+        let limit = named.isEmpty ? rowLimit : markedRowLimit
+        for row in table.rows.prefix(limit) {
             let name = named.map { text(row[$0]) }.joined(separator: " ")
             html += named.isEmpty ? "<tr>" : "<tr data-row=\"\(escaped(name))\">"
             for (index, cell) in row.enumerated() {
@@ -31,9 +34,9 @@ enum TableMarkup {
             html += "</tr>\n"
         }
         html += "</tbody></table></div>\n"
-        if table.rows.count > rowLimit {
+        if table.rows.count > limit {
             html +=
-                "<p class=\"soft\">The first \(rowLimit) of \(table.rows.count) rows; all are in \(table.name).csv.</p>\n"
+                "<p class=\"soft\">The first \(limit) of \(table.rows.count) rows; all are in \(table.name).csv.</p>\n"
         }
         return html
     }

@@ -29,8 +29,8 @@ extension PaperFigures {
                     figure: drawing.id, x: x(from) + 0.6, y: y(Double(count)), width: x(to) - x(from) - 1.2,
                     height: frame.bottom - y(Double(count)), series: 1,
                     title:
-                        "\(Wording.count(count, "configuration")) from \(Wording.quantity(from))% to \(Wording.quantity(to))%"
-                ))
+                        "\(Wording.count(count, "configuration")) from \(Wording.quantity(from))% to \(Wording.quantity(to))%",
+                    row: row("\(index + 1)")))
         }
         let mean = x(100 * moments.mean)
         drawing.add(Rule(x1: mean, y1: frame.top, x2: mean, y2: frame.bottom, width: 1.5, dashes: "4 3"))
@@ -38,6 +38,8 @@ extension PaperFigures {
         drawing.add(
             Label(label, x: frame.clamped(mean, width: Label.width(label)), y: frame.top - 5, anchor: .middle))
         drawing.add(BottomAxis(frame, x, title: "accuracy (%)"))
-        return figure(drawing, caption: words, tables: ["baseline"], analysis)
+        return figure(
+            drawing, caption: words, tables: ["baseline_histogram", "baseline"],
+            rows: ["baseline_histogram": ["bar"]], analysis)
     }
 }

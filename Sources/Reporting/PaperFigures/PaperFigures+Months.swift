@@ -12,11 +12,7 @@ extension PaperFigures {
             return missing(id, title, "the cohort is empty", tables: ["experience"], analysis, form)
         }
         let bins = MonthBins(longest: longest)
-        let counts = ExperienceGroup.allCases.map { group in
-            var counts = [Int](repeating: 0, count: bins.count)
-            for member in members where member.group == group { counts[bins.index(member.participant.months)] += 1 }
-            return counts
-        }
+        let counts = ExperienceGroup.allCases.map { bins.counts(analysis.cohort.members(of: $0)) }
         let totals = (0..<bins.count).map { bin in counts.reduce(0) { $0 + $1[bin] } }
         let unit = bins.width == 1 ? "one month" : Wording.count(bins.width, "month")
         let words =
@@ -41,7 +37,8 @@ extension PaperFigures {
                     Bar(
                         figure: drawing.id, x: start(bin) + 0.8, y: high, width: bar - 1.6, height: low - high,
                         series: index,
-                        title: "\(group[bin]) \(ExperienceGroup.allCases[index].rawValue), \(bins.words(bin))"))
+                        title: "\(group[bin]) \(ExperienceGroup.allCases[index].rawValue), \(bins.words(bin))",
+                        row: row(bins.label(bin), ExperienceGroup.allCases[index].rawValue)))
                 below += group[bin]
             }
         }
@@ -54,28 +51,8 @@ extension PaperFigures {
         }
         drawing.add(
             Label("months of deep learning experience", x: frame.middle, y: frame.bottom + 30, anchor: .middle))
-        return figure(drawing, caption: words, tables: ["experience"], analysis)
+        return figure(
+            drawing, caption: words, tables: ["experience_histogram", "experience"],
+            rows: ["experience_histogram": ["months", "group"]], analysis)
     }
-}
-
-/// Months in bars of equal width from 1 on; none has a bar of its own.
-private struct MonthBins {
-    let width: Int
-    let count: Int
-
-    init(longest: Int) {
-        width = max(1, longest / 12 + (longest % 12 == 0 ? 0 : 1))
-        count = longest == 0 ? 1 : (longest - 1) / width + 2
-    }
-
-    func index(_ months: Int) -> Int { months <= 0 ? 0 : (months - 1) / width + 1 }
-
-    func label(_ bin: Int) -> String {
-        guard bin > 0 else { return "0" }
-        let before = (bin - 1) * width
-        let last = before > Int.max - width ? Int.max : before + width
-        return width == 1 ? "\(last)" : "\(before + 1)–\(last)"
-    }
-
-    func words(_ bin: Int) -> String { "\(label(bin)) \(label(bin) == "1" ? "month" : "months")" }
 }

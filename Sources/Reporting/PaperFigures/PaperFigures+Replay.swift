@@ -32,11 +32,13 @@ extension PaperFigures {
                 Dot(
                     x: x(100 * pair.recorded), y: y(100 * pair.replayed), series: 1, radius: 2.2,
                     title:
-                        "recorded \(Wording.number(100 * pair.recorded, decimals: 1))%, replayed \(Wording.number(100 * pair.replayed, decimals: 1))%"
-                ))
+                        "recorded \(Wording.number(100 * pair.recorded, decimals: 1))%, replayed \(Wording.number(100 * pair.replayed, decimals: 1))%",
+                    row: row(pair.participant, "\(pair.turn)")))
         }
         drawing.add(Rule(x1: x(0), y1: y(0), x2: x(100), y2: y(100), width: 1.2, dashes: "4 3"))
         if let note = Thinning.note(replay.accuracies.count) { sentences.append(note) }
-        return figure(drawing, caption: sentences.joined(separator: " "), tables: ["replay"], analysis)
+        return figure(
+            drawing, caption: sentences.joined(separator: " "), tables: ["replay"],
+            rows: ["replay": ["participant", "turn"]], analysis)
     }
 }

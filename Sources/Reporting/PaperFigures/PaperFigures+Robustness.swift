@@ -52,10 +52,12 @@ extension PaperFigures {
                 Dot(
                     x: x(Double(index)), y: y(row.estimate), series: nil, radius: row.isSignificant ? size + 1 : size,
                     isHollow: !row.isSignificant,
-                    title: "\(Wording.number(row.estimate)), \(Wording.pValue(row.pValue)), n = \(row.n), \(from)"))
+                    title: "\(Wording.number(row.estimate)), \(Wording.pValue(row.pValue)), n = \(row.n), \(from)",
+                    row: row.key.map { $0 ?? "" }.joined(separator: " ")))
         }
         drawChoices(rows, frame, x, &drawing)
-        return figure(drawing, caption: words, tables: ["choice_grid"], analysis)
+        return figure(
+            drawing, caption: words, tables: ["choice_grid"], rows: ["choice_grid": ChoiceGrid.keys], analysis)
     }
 
     /// One choice under the curve: its values, and those of them that give a result.

@@ -33,8 +33,8 @@ extension PaperFigures {
             drawing.add(LeftAxis(frame, y, title: "started from defaults (%)", ticks: [0, 25, 50, 75, 100]))
             drawing.add(
                 Label(
-                    counting ? "every optional value" : "every one but the learning rate", x: frame.left,
-                    y: panel.top + 16, bold: true))
+                    DefaultStarters.reading(countingLearningRate: counting), x: frame.left, y: panel.top + 16,
+                    bold: true))
             for (index, group) in groups.enumerated() where defaults.count(in: group) > 0 {
                 let started = defaults.starters(in: group, countingLearningRate: counting).count
                 let share = Double(started) / Double(defaults.count(in: group))
@@ -43,7 +43,8 @@ extension PaperFigures {
                     Bar(
                         figure: drawing.id, x: middle - 0.3 * bands.width, y: top, width: 0.6 * bands.width,
                         height: frame.bottom - top, series: index,
-                        title: "\(group.rawValue): \(started) of \(defaults.count(in: group))"))
+                        title: "\(group.rawValue): \(started) of \(defaults.count(in: group))",
+                        row: row(group.rawValue, DefaultStarters.reading(countingLearningRate: counting))))
                 drawing.add(Label(Wording.percent(share), x: middle, y: top - 4, anchor: .middle))
             }
             drawing.add(
@@ -55,7 +56,9 @@ extension PaperFigures {
                         return [group.rawValue, n == 0 ? "nobody" : "\(started) of \(n)"]
                     }))
         }
-        return figure(drawing, caption: words, tables: ["defaults"], analysis)
+        return figure(
+            drawing, caption: words, tables: ["default_starters", "defaults"],
+            rows: ["default_starters": ["group", "values"]], analysis)
     }
 
     /// Figure 9: shares of the five comments by group, over all values and without those carried over.

@@ -60,9 +60,8 @@ struct PlantedSection {
 
     /// The habits as a table to read: three groups as planted and as found, p, n, power.
     var table: String {
-        let head = ["", "outcome", "planted: novice / medium / expert", "found", "p", "n", "power"]
-        var html = "\(TableMarkup.scrolling("Planted habits"))<table><thead><tr>"
-        html += head.map { $0.isEmpty ? "<td></td>" : "<th scope=\"col\">\($0)</th>" }.joined()
+        var html = "\(TableMarkup.scrolling("Planted habits"))<table class=\"cards\"><thead><tr>"
+        html += (["", "outcome"] + Self.columns).map { $0.isEmpty ? "<td></td>" : "<th scope=\"col\">\($0)</th>" }.joined()
         html += "</tr></thead><tbody>\n"
         for row in planted.rows {
             let values = ExperienceGroup.allCases.map { Wording.number(row.habit.planted($0)) }.joined(separator: " / ")
@@ -87,6 +86,9 @@ struct PlantedSection {
             "\(found.n)", power,
         ]
         return "<tr><td>\(TableMarkup.escaped(words))</td><td class=\"verdict \(kind)\">\(outcome)</td>"
-            + cells.map { "<td class=\"n\">\($0)</td>" }.joined() + "</tr>\n"
+            + zip(Self.columns, cells).map { "<td class=\"n\" data-label=\"\($0)\">\($1)</td>" }.joined()
+            + "</tr>\n"
     }
+
+    private static let columns = ["planted: novice / medium / expert", "found", "p", "n", "power"]
 }
