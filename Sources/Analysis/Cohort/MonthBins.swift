@@ -1,3 +1,5 @@
+import Study
+
 /// Months of experience in bars of equal width from 1 on; none has a bar of its own.
 public struct MonthBins: Sendable {
     /// Months of a bar.

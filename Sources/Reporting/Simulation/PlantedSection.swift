@@ -61,7 +61,8 @@ struct PlantedSection {
     /// The habits as a table to read: three groups as planted and as found, p, n, power.
     var table: String {
         var html = "\(TableMarkup.scrolling("Planted habits"))<table class=\"cards\"><thead><tr>"
-        html += (["", "outcome"] + Self.columns).map { $0.isEmpty ? "<td></td>" : "<th scope=\"col\">\($0)</th>" }.joined()
+        html += (["", "outcome"] + Self.columns).map { $0.isEmpty ? "<td></td>" : "<th scope=\"col\">\($0)</th>" }
+            .joined()
         html += "</tr></thead><tbody>\n"
         for row in planted.rows {
             let values = ExperienceGroup.allCases.map { Wording.number(row.habit.planted($0)) }.joined(separator: " / ")
