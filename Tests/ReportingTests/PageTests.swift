@@ -98,7 +98,7 @@ import Testing
                 if !marks.isEmpty { linked += 1 }
             }
         }
-        #expect(linked == 18)
+        #expect(linked == 16)
     }
 
     @Test func bothFormsOfAFigureStandInThePage() throws {

@@ -53,7 +53,7 @@ import Testing
         for table in report.tables {
             let names = table.columns.map(\.name)
             switch table.name {
-            case "baseline":
+            case "baseline", "baseline_histogram":
                 #expect(names.suffix(3) == ["sample", "finished", "planned"] && table.title.hasSuffix("(\(words))"))
                 #expect(table.rows.allSatisfy { $0.suffix(2) == [.count(20), .count(320)] })
             case "choice_effects":
