@@ -8,6 +8,17 @@ import Testing
 
 /// What reports say of studies of every size: singular and plural, empty groups, and terms that follow the choices.
 @Suite struct WordsTests {
+    @Test func resultsOfOneMethodAreToldApartByTheirNames() {
+        func result(_ name: String, _ value: Double, _ method: String) -> NamedResult {
+            NamedResult(name: name, value: .number(value), method: method)
+        }
+        let words = BesideIt([
+            result("turns.50.p", 0.25, "log-rank"), result("turns.50.novice.mean", 8.75, "mean"),
+            result("turns.50.expert.mean", 3, "mean"), result("a.b", 1, "m"), result("a", 2, "m"),
+        ]).words
+        #expect(words == "log-rank 0.25; mean: novice 8.75, expert 3; m: a.b 1, a 2")
+    }
+
     /// Studies in which something is one, or nothing at all.
     private static let studies: [(name: String, record: StudyRecord)] = {
         var studies = (1...4).map { ("\($0) participants", SyntheticStudy.make(participants: $0, seed: 8)) }

@@ -105,11 +105,8 @@ enum ClaimRows {
 
     /// Results shown beside the judged one.
     private static func others(_ judgement: Judgement) -> String {
-        let shown = judgement.computed.dropFirst(judgement.shown.count)
-        guard !shown.isEmpty else { return "" }
-        let list = shown.map { "\($0.method.isEmpty ? $0.name : $0.method) \(Wording.value($0))" }.joined(
-            separator: "; ")
-        return "<br><span class=\"soft\">Beside it: \(escaped(list))</span>"
+        let shown = Array(judgement.computed.dropFirst(judgement.shown.count))
+        return shown.isEmpty ? "" : "<br><span class=\"soft\">Beside it: \(escaped(BesideIt(shown).words))</span>"
     }
 
     /// Such as "F 8.40, 14.338, 5.52".
