@@ -110,7 +110,7 @@ let package = Package(
         .target(
             name: "TrainingEngine",
             dependencies: [
-                "Study", "Datasets", "Limits", "KernelInterface", "KernelsPortable", "CKernels", "COpenBLAS",
+                "Study", "Datasets", "Limits", "Text", "KernelInterface", "KernelsPortable", "CKernels", "COpenBLAS",
                 .product(name: "Crypto", package: "swift-crypto"),
             ] + ownKernels.map { .target(name: $0.name) },
             swiftSettings: settings),
@@ -250,7 +250,7 @@ let package = Package(
         .testTarget(
             name: "TrainingEngineTests",
             dependencies: [
-                "TrainingEngine", "Study", "Datasets", "KernelInterface", "TestSupport",
+                "TrainingEngine", "Study", "Datasets", "KernelInterface", "Text", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: settings),

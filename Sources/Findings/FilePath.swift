@@ -14,19 +14,9 @@ struct FilePath {
         return OutsideText(below).dropping(prefix: "./") ?? below
     }
 
-    /// The path as a URI reference (RFC 3986): relative where the path is, else with the scheme `file`; every byte outside the
-    /// unreserved ones is percent-encoded.
+    /// The path as a URI reference (RFC 3986): relative where the path is, else with the scheme `file`.
     var uri: String {
-        var encoded = ""
-        for byte in relative.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let code = String(byte, radix: 16, uppercase: true)
-                encoded += "%" + (code.utf8.count == 1 ? "0" : "") + code
-            }
-        }
+        let encoded = relative.percentEncodedPath
         return encoded.utf8.first == 0x2F ? "file://" + encoded : encoded
     }
 }

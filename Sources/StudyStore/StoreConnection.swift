@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Text
 
 /// How a store's file is opened, made and looked through.
 enum StoreConnection {
@@ -58,12 +59,8 @@ enum StoreConnection {
         }
         var log = stat()
         guard stat(path + "-wal", &log) == 0, log.st_size > 0 else {
-            let name = path.utf8.map { byte in
-                UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "-")...UInt8(ascii: "9") ~= byte
-                    ? String(UnicodeScalar(byte)) : "%" + String(Int(byte) + 256, radix: 16).dropFirst()
-            }.joined()
             return try DatabaseQueue(
-                path: "file:\(name)?immutable=1", configuration: configuration(isReadOnly: true))
+                path: "file:\(path.percentEncodedPath)?immutable=1", configuration: configuration(isReadOnly: true))
         }
         let copy = FileManager.default.temporaryDirectory.appending(path: "blackmagic-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: copy) }

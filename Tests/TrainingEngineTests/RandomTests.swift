@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Text
 import Testing
 
 @testable import TrainingEngine
@@ -31,7 +32,7 @@ import Testing
     }
 
     static func sha<Word>(_ words: [Word]) -> String {
-        hexadecimal(SHA256.hash(data: words.withUnsafeBytes { Data($0) }))
+        SHA256.hash(data: words.withUnsafeBytes { Data($0) }).hexadecimal
     }
 
     @Test func drawsEqualTorch() throws {

@@ -34,11 +34,7 @@ enum SQLiteSource {
             _ = try queue.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
             return queue
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-            let name = path.utf8.map { byte in
-                UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "-")...UInt8(ascii: "9") ~= byte
-                    ? String(UnicodeScalar(byte)) : "%" + String(Int(byte) + 256, radix: 16).dropFirst()
-            }.joined()
-            return try DatabaseQueue(path: "file:\(name)?immutable=1", configuration: configuration)
+            return try DatabaseQueue(path: "file:\(path.percentEncodedPath)?immutable=1", configuration: configuration)
         }
     }
 

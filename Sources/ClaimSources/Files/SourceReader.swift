@@ -100,6 +100,6 @@ final class SourceReader {
 
     /// The SHA-256 of bytes as 64 hexadecimal digits.
     static func digest(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
+        SHA256.hash(data: bytes).hexadecimal
     }
 }

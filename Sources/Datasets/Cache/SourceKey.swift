@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Text
 
 extension ImageFolder {
     /// The files in the order of their pixels: train, val, test.

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Text
 
 /// SHA-256 over everything a training sees: classes, size, and each split's name, labels and pixels.
 func pixelChecksum(_ pixels: UnsafePointer<UInt8>, classes: [String], size: Int, labels: [[Int32]]) -> String {
@@ -20,12 +21,4 @@ func pixelChecksum(_ pixels: UnsafePointer<UInt8>, classes: [String], size: Int,
 extension SHA256 {
     /// Takes in a text and a zero, which no name can hold.
     mutating func update(line: String) { update(data: Data(line.utf8) + [0]) }
-}
-
-extension Digest {
-    /// Two hexadecimal digits a byte.
-    var hexadecimal: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
 }

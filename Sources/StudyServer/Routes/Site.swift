@@ -33,11 +33,7 @@ struct Site: Sendable {
 
     /// The token that the browser sent, when it looks like one of ours.
     func token(_ request: Request, _ name: String = Site.cookie) -> String? {
-        guard let value = request.cookies[name]?.value, value.utf8.count == 32,
-            value.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) })
-        else {
-            return nil
-        }
+        guard let value = request.cookies[name]?.value, value.isHexadecimal(digits: 32) else { return nil }
         return value
     }
 

@@ -1,10 +1,11 @@
 internal import Crypto
 internal import Foundation
+internal import Text
 
 /// Random tokens and codes, and what is kept of them.
 enum Secret {
     /// 128 random bits as hexadecimal digits.
-    static func token() -> String { hex(SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }) }
+    static func token() -> String { SymmetricKey(size: .bits128).withUnsafeBytes { $0.hexadecimal } }
 
     /// Whether a text has the form of ``token()``.
     static func isToken(_ text: String) -> Bool {
@@ -31,7 +32,7 @@ enum Secret {
     }
 
     /// SHA-256 of a text, in hexadecimal digits.
-    static func hash(_ text: String) -> String { hex(Array(SHA256.hash(data: Data(text.utf8)))) }
+    static func hash(_ text: String) -> String { SHA256.hash(data: Data(text.utf8)).hexadecimal }
 
     /// What a form must carry to count as the session's own: nobody who does not know the session's token can compute it.
     static func formToken(of token: String) -> String { hash("form " + token) }
@@ -48,13 +49,5 @@ enum Secret {
         let (a, b) = (Array(left.utf8), Array(right.utf8))
         guard a.count == b.count else { return false }
         return zip(a, b).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
-    }
-
-    /// Bytes as hexadecimal digits.
-    static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
     }
 }

@@ -37,7 +37,7 @@ struct VisitorSource: Sendable {
             address = peer.flatMap { Self.isLoopback($0) ? nil : $0 }
         }
         guard let address, !address.isEmpty else { return nil }
-        return Secret.hex(HMAC<SHA256>.authenticationCode(for: Data(Self.network(address).utf8), using: key))
+        return HMAC<SHA256>.authenticationCode(for: Data(Self.network(address).utf8), using: key).hexadecimal
     }
 
     private static func isLoopback(_ address: String) -> Bool {
@@ -50,7 +50,7 @@ struct VisitorSource: Sendable {
         guard inet_pton(AF_INET6, address, &bytes) == 1 else { return address }
         let all = withUnsafeBytes(of: &bytes) { Array($0) }
         let isMapped = all.prefix(10).allSatisfy { $0 == 0 } && all[10] == 255 && all[11] == 255
-        return isMapped ? all.suffix(4).map(String.init).joined(separator: ".") : Secret.hex(all.prefix(8))
+        return isMapped ? all.suffix(4).map(String.init).joined(separator: ".") : all.prefix(8).hexadecimal
     }
 }
 

@@ -1,3 +1,5 @@
+import Text
+
 /// What the values of a column must be, besides of its type: in the store, in a file, and before anything is written.
 struct Rule<Value>: Sendable {
     /// The constraint in SQL on a column's name; nil where a store holds what was recorded, however absurd.
@@ -73,11 +75,7 @@ extension Rule<String> {
     /// A SHA-256.
     static var checksum: Rule {
         Rule(sql: { "length(\($0)) = 64" }) { text in
-            let digits = Set("0123456789abcdefABCDEF".utf8)
-            guard text.utf8.count == 64, text.utf8.allSatisfy(digits.contains) else {
-                return "“\(text)” is no SHA-256 of 64 hexadecimal digits"
-            }
-            return nil
+            text.lowercased().isHexadecimal(digits: 64) ? nil : "“\(text)” is no SHA-256 of 64 hexadecimal digits"
         }
     }
     /// A participant's id.

@@ -1,5 +1,6 @@
 import Crypto
 public import Foundation
+import Text
 
 /// A public copy of a set of photographs: where it lies, and one SHA-256 over all of them.
 ///
@@ -87,6 +88,6 @@ public struct ImageRelease: Codable, Hashable, Sendable {
             try show(path, data)
             hash.update(data: Data("\(Checksum.sha256(data))  \(path)\n".utf8))
         }
-        return Checksum.text(hash.finalize())
+        return hash.finalize().hexadecimal
     }
 }

@@ -66,7 +66,7 @@ final class SourceFolder {
         let bytes = try Self.contents(root.appending(path: name).path, file: name)
         var hash = SHA256()
         bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        files.append(ImportReport.File(name: name, sha256: Checksum.text(hash.finalize()), rows: 0))
+        files.append(ImportReport.File(name: name, sha256: hash.finalize().hexadecimal, rows: 0))
         return bytes
     }
 
@@ -153,7 +153,7 @@ final class SourceFolder {
         let sorted = files.sorted { $0.name < $1.name }
         var hash = SHA256()
         for file in sorted { hash.update(data: Data("\(file.name) \(file.sha256)\n".utf8)) }
-        let checksum = Checksum.text(hash.finalize())
+        let checksum = hash.finalize().hexadecimal
         let passed = refused.map { ImportReport.Note(kind: .refused, count: 1, sentence: $0.description) }
         return ImportReport(format: format, checksum: checksum, files: sorted, notes: findings + passed)
     }

@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+internal import Text
 
 /// Weights and biases of a network in PyTorch's order: for each convolution `[outputs, inputs, kernel, kernel]`, then
 /// `[outputs]`.
@@ -27,8 +28,6 @@ public struct Parameters: Equatable, Sendable {
     /// SHA-256 over the values as little-endian float32, in hexadecimal.
     public var checksum: String {
         let words = values.map { $0.bitPattern.littleEndian }
-        return SHA256.hash(data: words.withUnsafeBytes { Data($0) }).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
+        return SHA256.hash(data: words.withUnsafeBytes { Data($0) }).hexadecimal
     }
 }

@@ -3,6 +3,7 @@ internal import Crypto
 internal import Datasets
 internal import Foundation
 internal import Study
+internal import Text
 
 /// A training under way.
 struct Trainer {
@@ -76,7 +77,7 @@ struct Trainer {
             weightsAreFinite: final.values.allSatisfy(\.isFinite),
             certificate: Certificate(
                 engine: Training.engineVersion, backend: training.backend.name, data: dataset.checksum,
-                order: hexadecimal(progress.order), initialWeights: initial.checksum, firstLoss: progress.losses.first,
+                order: progress.order.hexadecimal, initialWeights: initial.checksum, firstLoss: progress.losses.first,
                 finalWeights: final.checksum),
             circumstances: Circumstances(
                 instructionSet: training.backend.instructionSetName, host: ProcessInfo.processInfo.hostName,
@@ -193,8 +194,4 @@ func withSubnormalsFlushed<Value>(_ body: () throws -> Value) rethrows -> Value 
 
 extension Duration {
     var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
-}
-
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
 }

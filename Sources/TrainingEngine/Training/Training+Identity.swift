@@ -2,6 +2,7 @@ internal import Crypto
 public import Datasets
 internal import Foundation
 internal import Study
+internal import Text
 
 extension Training {
     /// SHA-256 over everything that the weights of this training depend on, with the data: a state goes on only where it
@@ -15,7 +16,7 @@ extension Training {
             "\(configuration.lossFunction.rawValue) \(configuration.optimizer.rawValue)",
         ]
         lines += configuration.values.map { "\($0.name) \($0.value.bitPattern)" }
-        return hexadecimal(SHA256.hash(data: Data(lines.joined(separator: "\n").utf8)))
+        return SHA256.hash(data: Data(lines.joined(separator: "\n").utf8)).hexadecimal
     }
 
     /// Whether a state was left by this very training on these data, so that it can go on from there.

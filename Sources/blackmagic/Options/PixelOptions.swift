@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Study
+import Text
 
 /// Which pixels runs were trained on, where nothing is trained: the images themselves, or their checksum.
 struct PixelOptions: ParsableArguments {
@@ -19,8 +20,7 @@ struct PixelOptions: ParsableArguments {
     func validate() throws {
         guard let imageChecksum else { return }
         if images != nil { throw ValidationError("--images and --image-checksum say the same; give one of them") }
-        let digits = Set("0123456789abcdef".utf8)
-        guard imageChecksum.utf8.count == 64, imageChecksum.utf8.allSatisfy(digits.contains) else {
+        guard imageChecksum.isHexadecimal(digits: 64) else {
             throw ValidationError("--image-checksum must be a SHA-256 of 64 hexadecimal digits in lower case")
         }
     }
