@@ -83,8 +83,9 @@ bench: deps ## time statistics, reading images and training beside scipy, pandas
 	swift build -c release $(SWIFT_FLAGS)
 	bash .ci/bench
 
-lint: floors ## check formatting, generated code, that imports point down, and that outside text is read by scalars
+lint: floors ## check formatting, generated code, imports, comments, and that outside text is read by scalars
 	@python3 .ci/text
+	@bash .ci/docs
 	swift format lint --strict --recursive Package.swift Sources Tests
 	python3 Sources/Kernels/generate.py | diff -q - Sources/Kernels/Tiles.swift
 

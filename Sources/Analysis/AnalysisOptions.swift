@@ -13,7 +13,6 @@ public struct AnalysisOptions: Sendable {
     /// Seed of every resampling.
     public var seed: UInt64 = 10
 
-    /// The defaults.
     public init() {}
 
     /// What was chosen.

@@ -9,7 +9,6 @@ public struct CSVError: Error, Equatable, Sendable, CustomStringConvertible {
     /// What is wrong and how to mend it.
     public var reason: String
 
-    /// An error from its parts.
     public init(file: String, line: Int? = nil, field: String? = nil, reason: String) {
         self.file = file
         self.line = line

@@ -12,7 +12,6 @@ public struct CSVWriter: Sendable {
     private var count = 0
     private var last = ""
 
-    /// A file with its header.
     public init(columns: [String]) {
         for column in columns { add(column) }
         endRecord()

@@ -7,7 +7,6 @@ public struct TestGroup<Value: Sendable>: Sendable {
     /// Its values in the order of their rows.
     public var values: [Value]
 
-    /// A group from its values.
     public init(name: String, values: [Value]) {
         self.name = name
         self.values = values

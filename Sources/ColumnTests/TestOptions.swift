@@ -19,7 +19,6 @@ public struct TestOptions: Sendable {
     /// Its seed.
     public var seed: UInt64 = 10
 
-    /// The defaults.
     public init() {}
 
     func column(_ name: String) -> String { columns[name] ?? "" }

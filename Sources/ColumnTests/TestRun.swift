@@ -43,6 +43,5 @@ public struct GroupsError: Error, CustomStringConvertible {
     /// Such as "ttest compares two groups; level holds 3: a (n = 3), …".
     public let description: String
 
-    /// An error from its text.
     public init(description: String) { self.description = description }
 }

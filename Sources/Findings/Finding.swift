@@ -37,7 +37,6 @@ public struct Finding: Hashable, Sendable {
         /// In a sentence.
         public var text: String
 
-        /// A rule.
         public init(id: String, name: String, text: String) { (self.id, self.name, self.text) = (id, name, text) }
     }
 

@@ -35,7 +35,6 @@
     /// Pixels to compute.
     public var pixels: Int
 
-    /// A call.
     public init(
         x: UnsafePointer<Float>, inputSlots: UnsafePointer<Int32>, outputSlots: UnsafePointer<Int32>, inputStride: Int,
         outputStride: Int, depth: Int, epilogue: Epilogue, taps: UnsafePointer<Int32>, tapLists: UnsafePointer<Int32>,

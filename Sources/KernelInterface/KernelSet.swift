@@ -66,7 +66,6 @@ public struct KernelSet: Sendable {
     /// The transforms for each tile side.
     public var winograd: [WinogradTransforms]
 
-    /// A set.
     public init(
         name: String, panelWidth: @escaping @Sendable (Int) -> Int, tileHeight: @escaping @Sendable (Int) -> Int,
         convolve: @escaping @Sendable (ConvolutionCall, Source, Int, Int, Source, Target) -> Void,
@@ -128,7 +127,6 @@ public struct KernelSet: Sendable {
     /// The block's first row.
     public var firstRow: Int
 
-    /// A block.
     public init(panels: UnsafeMutablePointer<Float>, rows: Int, width: Int, firstRow: Int) {
         self.panels = panels
         self.rows = rows

@@ -10,7 +10,6 @@
     /// Gradients `[slot][channel]` and packed winners `[pixel][channel]`.
     public var gradient: UnsafePointer<Float>, winners: UnsafePointer<UInt8>, channels: Int
 
-    /// A call.
     public init(
         image: UnsafePointer<Float>, rowStride: Int, planeStride: Int, kernel: Int, triples: Range<Int>,
         places: UnsafePointer<Int32>,

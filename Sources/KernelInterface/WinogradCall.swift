@@ -5,7 +5,6 @@
     /// Rows and columns of the tile that lie inside the map.
     public var rows: Int32, columns: Int32
 
-    /// A tile.
     public init(output: Int32, input: Int32, rows: Int32, columns: Int32) {
         self.output = output
         self.input = input
@@ -25,7 +24,6 @@
     /// Floats between planes.
     public var plane: Int
 
-    /// A call.
     public init(
         tiles: UnsafePointer<WinogradTile>, count: Int, channels: Int, stride: Int, rowStride: Int, plane: Int
     ) {

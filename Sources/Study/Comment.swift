@@ -30,7 +30,6 @@ public struct Comment: Codable, Hashable, Sendable {
     /// Free text; empty when none was written. Personal: never printed unless a person asks for it.
     public var text: String
 
-    /// A comment from its parts.
     public init(code: CommentCode?, text: String = "") {
         self.code = code
         self.text = text

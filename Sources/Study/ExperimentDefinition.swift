@@ -14,14 +14,12 @@ public struct ExperimentDefinition: Codable, Hashable, Sendable {
     /// The engine's version.
     public var engine: String { setting.engine }
 
-    /// A definition.
     public init(name: String, plan: String, setting: ExperimentSetting) {
         self.name = name
         self.plan = plan
         self.setting = setting
     }
 
-    /// A definition.
     public init(name: String, specification: String, plan: String, images: ExperimentImages, engine: String) {
         self.init(
             name: name, plan: plan,
@@ -39,7 +37,6 @@ public struct ExperimentSetting: Codable, Hashable, Sendable {
     /// The engine's version.
     public var engine: String
 
-    /// A setting.
     public init(specification: String, images: ExperimentImages, engine: String) {
         self.specification = specification
         self.images = images
@@ -54,7 +51,6 @@ public struct ExperimentImages: Codable, Hashable, Sendable {
     /// How many there are to learn from, to choose by, and to judge by.
     public var train: Int, validation: Int, test: Int
 
-    /// Images.
     public init(checksum: String, train: Int, validation: Int, test: Int) {
         self.checksum = checksum
         self.train = train

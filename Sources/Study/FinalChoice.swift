@@ -9,7 +9,6 @@ public struct FinalChoice: Codable, Hashable, Sendable {
     /// The comments on the values.
     public var comments: Comments
 
-    /// A final choice from its fields.
     public init(
         participant: String, recordID: Int, configuration: Hyperparameters, comments: Comments = Comments()
     ) {
@@ -35,7 +34,6 @@ public struct FinalEvaluation: Codable, Hashable, Sendable {
     /// Training time in seconds, when one was recorded.
     public var seconds: Double?
 
-    /// An evaluation from its fields.
     public init(
         participant: String, site: String, recordID: Int, configuration: Hyperparameters, outcome: Outcome,
         seconds: Double? = nil

@@ -11,7 +11,6 @@ public struct FinalRun: Codable, Hashable, Sendable {
     /// Training time in seconds, when one was recorded.
     @CompactNumber public var seconds: Double?
 
-    /// A final run from its fields.
     public init(
         participant: String, seed: Int, configuration: Hyperparameters, outcome: Outcome, seconds: Double? = nil
     ) {
@@ -36,7 +35,6 @@ public struct BaselineRun: Codable, Hashable, Sendable {
     /// Training time in seconds, when one was recorded.
     @CompactNumber public var seconds: Double?
 
-    /// A baseline run from its fields.
     public init(number: Int, seed: Int, configuration: Hyperparameters, outcome: Outcome, seconds: Double? = nil) {
         self.number = number
         self.seed = seed

@@ -36,7 +36,6 @@ public struct NamedResult: Codable, Hashable, Sendable {
         /// Nominal coverage, such as 0.95.
         public var level: Double
 
-        /// An interval from its ends.
         public init(lower: Double, upper: Double, level: Double) {
             self.lower = lower
             self.upper = upper
@@ -44,7 +43,6 @@ public struct NamedResult: Codable, Hashable, Sendable {
         }
     }
 
-    /// A result from its fields.
     public init(
         name: String, value: Value, interval: Interval? = nil, pValue: Double? = nil, n: Int? = nil, method: String,
         proxy: String? = nil

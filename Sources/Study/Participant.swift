@@ -34,7 +34,6 @@ public struct Participant: Codable, Hashable, Sendable, Identifiable {
     /// Whether this is an account the experimenters used to try out the server.
     public var isTestAccount: Bool
 
-    /// A participant from its fields.
     public init(
         id: String, months: Int, education: EducationLevel?, site: String, registration: Int,
         isTestAccount: Bool = false

@@ -31,7 +31,6 @@ public struct Provenance: Codable, Hashable, Sendable {
     /// What was put into an invented cohort, one sentence each; empty for real data.
     public var syntheticNotes: [String]
 
-    /// A provenance from its fields.
     public init(origin: Origin, scale: Scale, title: String, syntheticNotes: [String] = []) {
         self.origin = origin
         self.scale = scale

@@ -18,7 +18,6 @@ public struct RegeneratedPart: Codable, Hashable, Sendable {
     /// What stands in for the study's own setting, such as "32 pixels in place of 128"; empty at the study's scale.
     public var substitutes: [String]
 
-    /// A part from its fields.
     public init(kind: RunKind, finished: Int, planned: Int, substitutes: [String] = []) {
         self.kind = kind
         self.finished = finished
@@ -46,7 +45,6 @@ public struct StudyImages: Codable, Hashable, Sendable {
     /// Classes, and images to learn from, to choose by, and to judge by.
     public var classes: Int, train: Int, validation: Int, test: Int
 
-    /// Images from their counts.
     public init(name: String, classes: Int, train: Int, validation: Int, test: Int) {
         self.name = name
         self.classes = classes
@@ -67,7 +65,6 @@ public struct Regeneration: Codable, Hashable, Sendable {
     /// SHA-256 over the pixels.
     public var pixels: String
 
-    /// A regeneration from its fields.
     public init(parts: [RegeneratedPart], replayed: Set<String>, images: StudyImages?, pixels: String) {
         self.parts = parts
         self.replayed = replayed

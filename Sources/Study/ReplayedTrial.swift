@@ -7,7 +7,6 @@ public struct ReplayedTrial: Codable, Hashable, Sendable {
     /// What came out; nil where the engine refuses a value of the configuration.
     public var replayed: Outcome?
 
-    /// A replayed trial.
     public init(participant: String, turn: Int, recorded: Outcome, replayed: Outcome?) {
         self.participant = participant
         self.turn = turn

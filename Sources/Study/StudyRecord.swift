@@ -23,7 +23,6 @@ public struct StudyRecord: Codable, Hashable, Sendable {
     /// What was trained again; nil where all accuracies are recorded ones.
     public var regeneration: Regeneration?
 
-    /// A record from its parts.
     public init(
         provenance: Provenance, participants: [Participant] = [], trials: [Trial] = [],
         finalChoices: [FinalChoice] = [], finalEvaluations: [FinalEvaluation] = [], finalRuns: [FinalRun] = [],

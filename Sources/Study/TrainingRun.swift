@@ -11,7 +11,6 @@ public struct TrainingRun: Codable, Hashable, Sendable {
         /// Weights at the end.
         public var finalWeights: String
 
-        /// A certificate.
         public init(order: String, initialWeights: String, firstLoss: Double?, finalWeights: String) {
             self.order = order
             self.initialWeights = initialWeights
@@ -31,7 +30,6 @@ public struct TrainingRun: Codable, Hashable, Sendable {
         /// Starts it took.
         public var attempts: Int
 
-        /// Circumstances.
         public init(instructionSet: String, host: String, seconds: Double, attempts: Int) {
             self.instructionSet = instructionSet
             self.host = host

@@ -17,7 +17,6 @@ public struct Trial: Codable, Hashable, Sendable {
     /// Whether the participant submitted this as the final choice and the server trained it instead of storing it.
     public var isMisroutedFinal: Bool
 
-    /// A trial from its fields.
     public init(
         participant: String, turn: Int, recordID: Int, configuration: Hyperparameters, comments: Comments = Comments(),
         outcome: Outcome, seconds: Double? = nil, isMisroutedFinal: Bool = false

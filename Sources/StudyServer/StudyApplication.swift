@@ -16,7 +16,6 @@ public struct StudyApplication: Sendable {
         /// Whether browsers reach it through TLS, so that cookies are for TLS only.
         public var isSecure: Bool
 
-        /// An address.
         public init(host: String = "127.0.0.1", port: Int = 8080, isSecure: Bool = false) {
             self.host = host
             self.port = port

@@ -7,7 +7,6 @@ public struct OutsideText: Hashable, Sendable {
     /// The text.
     public let string: String
 
-    /// A text.
     public init(_ string: some StringProtocol) { self.string = String(string) }
 
     /// Its scalars.

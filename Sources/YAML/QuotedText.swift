@@ -3,7 +3,6 @@
 public struct QuotedText: CustomStringConvertible {
     private let text: String
 
-    /// A text to be quoted.
     public init(_ text: String) { self.text = text }
 
     /// The quoted text, on one line.

@@ -13,7 +13,6 @@ public struct YAMLError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Further faults of the same file.
     public var others: [YAMLError]
 
-    /// A fault from its parts.
     public init(file: String, line: Int? = nil, field: String? = nil, reason: String) {
         self.file = file
         self.line = line

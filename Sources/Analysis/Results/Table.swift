@@ -29,7 +29,6 @@ public struct Table: Sendable {
         /// What it holds, with its unit.
         public var meaning: String
 
-        /// A column from its fields.
         public init(_ name: String, _ meaning: String) {
             self.name = name
             self.meaning = meaning

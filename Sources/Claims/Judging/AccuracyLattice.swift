@@ -9,7 +9,6 @@ public struct AccuracyLattice: Hashable, Sendable {
         /// The accuracy in 0…1.
         public var accuracy: Double
 
-        /// An entry from its parts.
         public init(label: String, accuracy: Double) {
             self.label = label
             self.accuracy = accuracy

@@ -24,7 +24,6 @@ public struct Pins: Hashable, Sendable {
         /// Line of the pins file, from 1.
         public var line: Int?
 
-        /// A pin from its parts.
         public init(verdict: String, value: Value? = nil, line: Int? = nil) {
             self.verdict = verdict
             self.value = value

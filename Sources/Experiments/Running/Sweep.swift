@@ -46,7 +46,6 @@ public struct Sweep: Sendable {
     let backend: Backend
     let workers: Int
 
-    /// A sweep.
     public init(
         _ plan: ExperimentPlan, store: StudyStore, dataset: PixelDataset, workers: Int,
         backend: Backend = .kernels(.automatic)

@@ -9,7 +9,6 @@ public struct Frame: Sendable, Equatable {
     /// Lower edge.
     public var bottom: Double
 
-    /// A frame from its edges.
     public init(left: Double, right: Double, top: Double, bottom: Double) {
         self.left = left
         self.right = right

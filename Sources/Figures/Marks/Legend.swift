@@ -22,7 +22,6 @@ public struct Legend: Mark {
         var key: Key
         var name: String
 
-        /// An entry from its parts.
         public init(_ key: Key, _ name: String) {
             self.key = key
             self.name = name

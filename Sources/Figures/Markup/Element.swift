@@ -19,7 +19,6 @@ public struct Element: Sendable, Equatable {
         public var value: String
     }
 
-    /// An element from its parts.
     public init(
         _ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String? = nil,
         children: [Element] = []

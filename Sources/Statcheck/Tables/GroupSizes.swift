@@ -7,7 +7,6 @@ public struct GroupSizes: Hashable, Sendable {
         /// How many are in it.
         public var size: Int
 
-        /// A group.
         public init(name: String?, size: Int) { (self.name, self.size) = (name, size) }
     }
 

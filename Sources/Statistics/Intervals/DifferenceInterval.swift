@@ -9,7 +9,6 @@ public struct IntervalEstimate: Sendable, Equatable, Codable {
     /// Upper end of its interval.
     public var upper: Double
 
-    /// An estimate from its parts.
     public init(value: Double, lower: Double, upper: Double) {
         self.value = value
         self.lower = lower

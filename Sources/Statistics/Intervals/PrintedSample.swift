@@ -7,7 +7,6 @@ public struct PrintedSample: Sendable, Equatable {
     /// Values behind both.
     public var n: Int
 
-    /// A printed sample.
     public init(mean: Double, deviation: Double, n: Int) {
         self.mean = mean
         self.deviation = deviation

@@ -5,7 +5,6 @@ public struct SurvivalObservation: Sendable, Equatable {
     /// Whether the event happened; else the observation is censored.
     public var isEvent: Bool
 
-    /// An observation from its fields.
     public init(time: Double, isEvent: Bool) {
         self.time = time
         self.isEvent = isEvent

@@ -85,7 +85,6 @@ public struct TrialCourse: Equatable, Sendable {
         /// Mean of the batches' losses, and the last batch's loss; nil where they are no number.
         public var mean: Double?, last: Double?
 
-        /// An epoch.
         public init(_ number: Int, mean: Double?, last: Double?) {
             self.number = number
             self.mean = mean.flatMap { $0.isNaN ? nil : $0 }
@@ -100,7 +99,6 @@ public struct TrialCourse: Equatable, Sendable {
     /// Whether every weight at the end was finite; nil where that is not known.
     public var weightsAreFinite: Bool?
 
-    /// A course.
     public init(seconds: Double, epochs: [Epoch]) {
         self.seconds = seconds
         self.epochs = epochs

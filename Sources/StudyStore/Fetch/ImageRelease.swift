@@ -16,7 +16,6 @@ public struct ImageRelease: Codable, Hashable, Sendable {
     /// The SHA-256 over all of them.
     public var sha256: String
 
-    /// A release.
     public init(address: String, commit: String, folders: [String], files: Int, sha256: String) {
         (self.address, self.commit, self.folders) = (address, commit, folders)
         (self.files, self.sha256) = (files, sha256)

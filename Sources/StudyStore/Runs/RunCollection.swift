@@ -9,7 +9,6 @@ public struct RunCollection: Equatable, Sendable {
     /// Its finished runs, by key.
     public var runs: [TrainingRun]
 
-    /// A collection.
     public init(source: String, definition: ExperimentDefinition, runs: [TrainingRun]) {
         self.source = source
         self.definition = definition

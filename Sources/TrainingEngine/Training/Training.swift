@@ -59,7 +59,6 @@ public struct Training: Sendable {
         /// Keeps a state; what it throws ends the training.
         public var keep: (TrainingState) throws -> Void
 
-        /// A keeper.
         public init(interval: Double, keep: @escaping (TrainingState) throws -> Void) {
             self.interval = interval
             self.keep = keep
