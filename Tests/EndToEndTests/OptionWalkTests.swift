@@ -40,6 +40,7 @@ import Testing
         "experiments reset": "x.yaml --store s.sqlite --images images --cache cache --failed",
         "experiments merge": "s.sqlite s.sqlite",
         "experiments slurm": "x.yaml --store s.sqlite --images images --cache cache --shards 2 --no-estimate",
+        "experiments compare": "small small --store s.sqlite",
         "experiments export": "small --store s.sqlite --out runs", "experiments import": "runs --store s.sqlite",
         "audit": "x.yaml --store s.sqlite --images images --cache cache --sample 1",
         "demo": "--out d --sample 1 --seed 4", "simulate": "p.yaml --store p.sqlite",

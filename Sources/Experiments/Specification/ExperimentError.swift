@@ -10,6 +10,8 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
     case noStudy(store: String)
     /// Some of its runs are still to be trained.
     case unfinished(String, missing: Int)
+    /// Two experiments have no run for the same purpose.
+    case unpaired(String, String)
     /// A file of the experiment cannot be written.
     case unwritable(path: String)
 
@@ -27,6 +29,8 @@ public enum ExperimentError: Error, Equatable, Sendable, CustomStringConvertible
             "\(store): holds no study, which replay and final need; run `blackmagic import FOLDER --store \(store)`, or --only baseline"
         case .unfinished(let name, let missing):
             "experiment \(name): \(missing) runs are still to be trained; start `blackmagic experiments run` again"
+        case .unpaired(let first, let second):
+            "\(first) and \(second) have no run for the same purpose: the same trial, final choice and seed, or baseline run"
         case .unwritable(let path): "\(path): cannot be written; is the disk full? Make room and start again"
         }
     }

@@ -15,6 +15,6 @@ struct ExperimentsCommand: ParsableCommand {
         subcommands: [
             ExperimentsPlanCommand.self, ExperimentsRunCommand.self, ExperimentsStatusCommand.self,
             ExperimentsResetCommand.self, ExperimentsMergeCommand.self, ExperimentsSlurmCommand.self,
-            ExperimentsExportCommand.self, ExperimentsImportCommand.self,
+            ExperimentsExportCommand.self, ExperimentsImportCommand.self, ExperimentsCompareCommand.self,
         ])
 }
