@@ -13,9 +13,9 @@ struct ExperimentsCompareCommand: ParsableCommand {
             each is paired with itself, seed by seed, and its mean over the seeds is one observation of Student's paired t \
             test. A run that diverged counts as chance.
 
-              blackmagic experiments run Training/ledger-final.yaml --store study.sqlite --images imagenette
-              blackmagic experiments run Training/ledger-paper.yaml --store study.sqlite --images imagenette
-              blackmagic experiments compare ledger-final ledger-paper --store study.sqlite
+              blackmagic experiments run Training/defaults/epsilon-1e-5.yaml --store study.sqlite --images imagenette
+              blackmagic experiments run Training/defaults/epsilon-1e-6.yaml --store study.sqlite --images imagenette
+              blackmagic experiments compare epsilon-1e-5 epsilon-1e-6 --store study.sqlite
             """)
 
     @Argument(help: "The first experiment's name in the store.") var first: String
