@@ -12,6 +12,7 @@ KEYS = {
     "defaults.csv": ["participant"], "experience.csv": ["participant"], "final_accuracy.csv": ["participant"],
     "final_choices.csv": ["participant"], "guessing.csv": ["population", "participant"], "levene.csv": ["groups", "center"],
     "threshold_turns.csv": ["threshold", "participant"], "claims.csv": ["claim"],
+    "search_at_random.csv": ["group", "reading"], "search_habits.csv": ["measure"],
     "choice_effects.csv": ["option", "alternative", "claim"],
     "choice_grid.csv": ["quantity", "duplicates", "diverged", "cohort", "nine_months", "center"],
 }

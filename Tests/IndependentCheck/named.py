@@ -6,6 +6,7 @@ import numpy as np
 from scipy import stats
 
 import measures
+import search
 from release import MANDATORY, OPTIONAL, PARAMETERS
 from study import CENTERS, CODES, GROUPS, LIMIT_SECONDS, PAIRS, POPULATIONS, READ, THRESHOLDS, Result, reads, snake
 
@@ -17,6 +18,7 @@ def named(study, intervals=True):
     accuracy(study, out)
     turns(study, out, intervals)
     strategies(study, out)
+    search.searched(study, out)
     return out
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import grid
 import measures
+import search
 import verdicts
 from release import PARAMETERS
 from study import (ALTERNATIVES, CENTERS, CODES, GROUPS, PAIRS, POPULATIONS, THRESHOLDS, USUAL, Study, snake)
@@ -29,6 +30,7 @@ def expected(release, claims, draws):
     study = Study(release, draws)
     results = named(study)
     grid_results = grid.distinct(release)
+    found, adjusted = search.searched(study, {})
     return study, results, {
         "accuracy_curve.csv": [dict(zip(("group", "turn", "mean", "standard_error", "n", "active"), point))
                                for point in study.curve_points],
@@ -47,6 +49,8 @@ def expected(release, claims, draws):
             for threshold in THRESHOLDS for person, group, turn, reached in study.turns_to(threshold)],
         "claims.csv": claim_rows(claims, results), "choice_grid.csv": grid_rows(grid_results),
         "choice_effects.csv": effects(release, claims, results, draws),
+        "search_at_random.csv": search.at_random_rows(found, adjusted, drawn),
+        "search_habits.csv": search.habit_rows(study),
     }, grid_results
 
 

@@ -36,7 +36,8 @@ import Testing
                 "accuracy_curve", "baseline", "choice_effects", "choice_grid", "claims", "cohort", "comments",
                 "consistency", "correlations", "defaults",
                 "effort", "experience", "final_accuracy", "final_choices", "guessing", "levene", "seeds",
-                "threshold_turns",
+                "random_search", "search_at_random", "search_draws", "search_habits", "threshold_turns", "turn_worth",
+                "turn_worth_participants",
             ]))
     }
 

@@ -56,6 +56,7 @@ import Testing
             case "baseline", "baseline_histogram":
                 #expect(names.suffix(3) == ["sample", "finished", "planned"] && table.title.hasSuffix("(\(words))"))
                 #expect(table.rows.allSatisfy { $0.suffix(2) == [.count(20), .count(320)] })
+            case "random_search": #expect(names.suffix(3) == ["sample", "finished", "planned"])
             case "choice_effects":
                 #expect(table.rows.allSatisfy { $0.count == names.count })
             case "claims":

@@ -1,10 +1,7 @@
 import Foundation
 import Study
 
-/// What one person did, measured from the recorded turns alone: the counterpart of a planted habit.
-///
-/// A turn is compared with the earlier one that it differs from in the fewest of the 15 values, the later of several: what
-/// somebody went on from is not recorded.
+/// What one person did, measured from the recorded turns alone (``SearchPath``): the counterpart of a planted habit.
 struct SearchMeasures {
     /// By habit; nil where nothing tells of it.
     private(set) var values: [PlantedHabit: Double] = [:]
@@ -19,8 +16,7 @@ struct SearchMeasures {
         }
         values[.startsFromDefaults] = fromDefaults ? 1 : 0
         values[.cancels] = Double(trials.count { $0.outcome.status == .cancelled }) / Double(trials.count)
-        let rows = trials.map { Self.row($0.configuration) }
-        measureSteps(rows, trials.map(\.outcome.accuracy))
+        measureSteps(SearchPath(trials))
         if let choice, let best = trials.compactMap(\.outcome.accuracy).max() {
             let handedIn = trials.filter { $0.configuration == choice }.compactMap(\.outcome.accuracy).max()
             values[.handsInBest] = handedIn == best ? 1 : 0
@@ -28,21 +24,16 @@ struct SearchMeasures {
         values[.guesses] = Self.guesses(trials)
     }
 
-    private mutating func measureSteps(_ rows: [[Double]], _ accuracies: [Double?]) {
+    private mutating func measureSteps(_ path: SearchPath) {
         var changed: [Double] = []
         var steps: [Double] = []
         var fromBest: [Bool] = []
-        for place in rows.indices.dropFirst() {
-            let differences = (0..<place).map { earlier in zip(rows[earlier], rows[place]).count { $0 != $1 } }
-            guard let fewest = differences.min(), fewest > 0, let origin = differences.lastIndex(of: fewest) else {
-                continue
-            }
-            changed.append(Double(fewest))
-            let rates = [origin, place].map { rows[$0][Hyperparameter.learningRate.index] }
+        for place in path.rows.indices {
+            guard let origin = path.origin(of: place) else { continue }
+            changed.append(Double(origin.changed))
+            let rates = [origin.place, place].map { path.rows[$0][Hyperparameter.learningRate.index] }
             if rates[0] != rates[1], rates[0] > 0, rates[1] > 0 { steps.append(abs(log10(rates[1] / rates[0]))) }
-            // Where the turn before is the best so far, both habits do the same.
-            let best = (0..<place).max { (accuracies[$0] ?? -1, -$0) < (accuracies[$1] ?? -1, -$1) } ?? 0
-            if best != place - 1, accuracies[best] != nil { fromBest.append(differences[best] == fewest) }
+            if let goesOn = path.goesOnFromBest(place) { fromBest.append(goesOn) }
         }
         values[.valuesChanged] = Self.mean(changed)
         values[.step] = Self.mean(steps)
@@ -68,19 +59,6 @@ struct SearchMeasures {
             previous = trial
         }
         return all == 0 ? nil : Double(guesses) / Double(all)
-    }
-
-    /// The 15 values as numbers, in the order of Table 1; what is unset is the server's default.
-    private static func row(_ configuration: Hyperparameters) -> [Double] {
-        Hyperparameter.table1.map { hyperparameter in
-            switch hyperparameter {
-            case .epochs: Double(configuration.epochs)
-            case .batchSize: Double(configuration.batchSize)
-            case .lossFunction: Double(LossFunction.allCases.firstIndex(of: configuration.lossFunction) ?? -1)
-            case .optimizer: Double(Optimizer.allCases.firstIndex(of: configuration.optimizer) ?? -1)
-            default: configuration[optional: hyperparameter] ?? DefaultSet.server[hyperparameter] ?? 0
-            }
-        }
     }
 
     private static func mean(_ values: [Double]) -> Double? {

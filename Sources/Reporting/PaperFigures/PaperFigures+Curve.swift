@@ -25,18 +25,32 @@ extension PaperFigures {
                 + "\(Wording.count(curve.lastSharedTurn, "turn")) up to the last at which half of each group still plays "
                 + "(dashed line)."
         }
-        var drawing = drawing(id, title, words, analysis, form)
+        let random = randomCurve(analysis, turns: longest)
+        if !random.isEmpty {
+            words +=
+                " The expected best of as many of \(analysis.randomSearch.n) random configurations lies under the curves, "
+                + "with a 95% band for all k at once."
+        }
+        var drawing = drawing(id, title, words, analysis, form, series: random.isEmpty ? 3 : 4)
         drawing.add(
-            legend: groupNames(analysis) { .lineAndDot($0) } + [.init(.range, "mean ± one standard error")])
+            legend: groupNames(analysis) { .lineAndDot($0) } + [.init(.range, "mean ± one standard error")]
+                + (random.isEmpty ? [] : [.init(.line(3), "random search"), .init(.area(3), "its 95% band")]))
         let axis = isRaw ? "accuracy (%)" : "best so far (%)"
         let names = groups.map { Label.width($0.rawValue, size: 10) + 16 }.max() ?? 0
         let frame = drawing.part(height: form == .wide ? 260 : 230).inset(
             left: max(names, LeftAxis.room(["100"], title: axis)), right: 12, top: 22, bottom: BottomAxis.room)
         let x = frame.horizontal(1...Double(max(2, longest)))
         let known = curve.points.filter { $0.mean != nil }
-        let highest = known.map { ($0.mean ?? 0) + ($0.standardError ?? 0) }.max() ?? 1
+        let highest = (known.map { ($0.mean ?? 0) + ($0.standardError ?? 0) } + random.map(\.mean)).max() ?? 1
         let y = frame.vertical(0...min(100, max(10, 100 * highest * 1.05)))
         drawing.add(LeftAxis(frame, y, title: axis))
+        if !random.isEmpty {
+            func line(_ value: (RandomSearchPoint) -> Double) -> [(x: Double, y: Double)] {
+                random.map { (x: x(Double($0.draws)), y: max(frame.top, y(100 * value($0)))) }
+            }
+            drawing.add(Area(between: line(\.meanLower), and: line(\.meanUpper), series: 3, opacity: 0.15))
+            drawing.add(Line(line(\.mean), series: 3, width: 1.5))
+        }
         if curve.lastSharedTurn > 0 {
             let end = x(Double(curve.lastSharedTurn))
             let label = "half of each group still plays"
@@ -83,5 +97,13 @@ extension PaperFigures {
         return figure(
             drawing, caption: words, tables: ["accuracy_curve"],
             rows: ["accuracy_curve": ["group", "turn"]], analysis)
+    }
+
+    /// Random search beside people's best so far: nothing where the two may not stand side by side.
+    private static func randomCurve(_ analysis: StudyAnalysis, turns: Int) -> ArraySlice<RandomSearchPoint> {
+        let options = analysis.options
+        guard options.curve == .best, options.curveStart == .chance, analysis.randomSearch.comparison.reason == nil
+        else { return [] }
+        return analysis.randomSearch.points.prefix(turns)
     }
 }

@@ -20,11 +20,5 @@ public struct ECDF: Sendable, Equatable {
 public func ecdf(_ x: [Double]) throws -> ECDF {
     guard !x.isEmpty else { throw StatisticsError.empty }
     try requireFinite(x)
-    let values = x.sorted()
-    var (distinct, shares): ([Double], [Double]) = ([], [])
-    for index in values.indices where index + 1 == values.count || values[index + 1] != values[index] {
-        distinct.append(values[index])
-        shares.append(Double(index + 1) / Double(values.count))
-    }
-    return ECDF(values: distinct, cumulative: shares)
+    return ECDF(sorted: x.sorted())
 }

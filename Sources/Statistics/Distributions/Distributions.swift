@@ -54,6 +54,12 @@ public func betaQuantile(_ p: Double, _ a: Double, _ b: Double) -> Double {
     return gsl_cdf_beta_Pinv(p, a, b)
 }
 
+/// P(X ≤ x) of the beta distribution.
+func betaLowerTail(_ x: Double, _ a: Double, _ b: Double) -> Double {
+    quietGSL
+    return gsl_cdf_beta_P(x, a, b)
+}
+
 /// P(X = k) of `n` trials with chance `p`.
 func binomialMass(_ k: Int, _ n: Int, _ p: Double) -> Double {
     if p == 0 || p == 1 { return k == (p == 0 ? 0 : n) ? 1 : 0 }
