@@ -6,6 +6,7 @@ cell. `Drawn(value, error)` is a number that rests on random draws.
 
 from dataclasses import dataclass
 
+import certainty
 import grid
 import measures
 import verdicts
@@ -46,7 +47,7 @@ def expected(release, claims, draws):
             {"threshold": threshold, "participant": person, "group": group, "turn": turn, "reached": reached}
             for threshold in THRESHOLDS for person, group, turn, reached in study.turns_to(threshold)],
         "claims.csv": claim_rows(claims, results), "choice_grid.csv": grid_rows(grid_results),
-        "choice_effects.csv": effects(release, claims, results, draws),
+        "choice_effects.csv": effects(release, claims, results, draws), **certainty.tables(study, results),
     }, grid_results
 
 

@@ -17,7 +17,9 @@ struct AskedQuestion {
 extension Summary {
     /// The questions that these data can say something about, in the order in which they are asked.
     var questions: [AskedQuestion] {
-        let all: [AskedQuestion?] = []
+        let all: [AskedQuestion?] = [
+            whoCarries, curveAsOne, effectSizes, twoStories, otherBorders, education, power,
+        ]
         return all.compactMap { $0 }
     }
 }
