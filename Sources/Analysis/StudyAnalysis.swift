@@ -8,7 +8,8 @@ public struct StudyAnalysis: Sendable {
         CohortGroups.self, Inventory.self, FinalAccuracies.self, Baseline.self, ExperienceAccuracy.self,
         GroupComparison.self, SeedStability.self, TurnsToThresholds.self, AccuracyCurve.self, Effort.self,
         DefaultStarters.self, CommentedValues.self, ChoiceGrid.self, ReplayComparison.self, PlantedBehaviour.self,
-        TrainedImages.self, RandomSearch.self, TurnWorth.self, SearchStrategy.self,
+        TrainedImages.self, RandomSearch.self, TurnWorth.self, SearchStrategy.self, StudyPower.self, WithoutOne.self,
+        EndedAtChance.self, EffectSizes.self, CurveOfChoices.self, GroupBorders.self, EducationRole.self,
     ]
 
     /// Where the data come from.

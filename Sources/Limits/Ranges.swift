@@ -40,6 +40,8 @@ extension Limit<Int> {
     public static var sample: Limit { Limit(whole: 1...1_000_000) }
     /// Resamples of the bootstrap intervals of a report.
     public static var intervalResamples: Limit { Limit(whole: 100...1_000_000) }
+    /// Simulated studies of a power.
+    public static var simulations: Limit { Limit(whole: 100...100_000) }
     /// Resamples of one permutation test.
     public static var resamples: Limit { Limit(whole: 1...10_000_000) }
     /// Bytes of pixels that are held in memory and not in a mapped file.

@@ -15,7 +15,7 @@ import Testing
         "size", "epochs", "batch-size", "seed", "shards", "workers", "cores", "sample", "resamples", "windows",
         "seconds", "minutes",
         "time-limit", "batch", "threads", "participants", "resampling-seed", "time", "shard", "groups", "hours",
-        "group-sizes",
+        "group-sizes", "simulations",
     ]
     /// Seeds take every 64-bit number.
     static let wide: Set = ["seed", "resampling-seed"]

@@ -15,6 +15,8 @@ KEYS = {
     "search_at_random.csv": ["group", "reading"], "search_habits.csv": ["measure"],
     "choice_effects.csv": ["option", "alternative", "claim"],
     "choice_grid.csv": ["quantity", "duplicates", "diverged", "cohort", "nine_months", "center"],
+    "kruskal_wallis.csv": ["n"], "mann_whitney.csv": ["groups"], "log_rank.csv": ["threshold", "groups"],
+    "ended_at_chance.csv": ["group"], "group_borders.csv": ["novice_up_to", "medium_up_to"], "education.csv": ["pair"],
 }
 # Both round differently in the last digits; Shapiro-Wilk's p agrees to eight of them.
 RELATIVE, ABSOLUTE = 1e-8, 1e-12

@@ -4,6 +4,8 @@ import html
 import re
 from collections import Counter
 
+from scipy import stats
+
 import drawn
 import grid as grids
 import tables
@@ -17,7 +19,7 @@ BAR_MONTHS = 3
 LEAST_LABELLED = 4
 CENTER_WORDS = {"trimmed": "trimmed mean"}
 # What is drawn and not read back; the boxes of Figure 5, the curves of Figure 6, and the curves and error bars of Figure 7 are.
-ONLY_DRAWN = {"figure3_experience": "heights of the bars", "figure4_accuracy_vs_experience": "places of the points",
+ONLY_DRAWN = {"figure3_experience": "heights of the bars", "figure4_accuracy_vs_experience": "places of the points, the band about the line",
               "figure5_accuracy_by_group": "places of the points",
               "figure6_turns_to_threshold": "places of the points, shapes of the violins, lines of the means, strokes of who stopped",
               "figure7_accuracy_by_turn": "places of the marks on the curves",
@@ -110,10 +112,13 @@ def experience(check, folder, study, results):
     figure = Figure(check, folder, "figure4_accuracy_vs_experience")
     rho = results["spearman.experience_accuracy.rho"]
     diverged = sum(m.diverged for m in study.with_accuracy)
+    line = stats.theilslopes([100 * m.accuracy for m in study.with_accuracy], [m.months for m in study.with_accuracy], 0.95,
+                             method="separate")
     figure.says("Spearman's rho #, n = #, p = # (t approximation), 95% bootstrap interval # to #. # rest on a diverged run and are "
-                "drawn hollow. Points that would hide one another stand side by side. Accuracy is one evaluation, in place of the mean "
-                "over ten seeds.", rho.value, rho.n, rho.p, *zip(rho.interval, rho.interval_error),
-                diverged)
+                "drawn hollow. The line goes through medians (Theil and Sen): # points a month, [#, #], 95%; its band holds 95% of the "
+                "lines of resampled participants, month by month. Points that would hide one another stand side by side. Accuracy is "
+                "one evaluation, in place of the mean over ten seeds.", rho.value, rho.n, rho.p, *zip(rho.interval, rho.interval_error),
+                diverged, line.slope, line.low_slope, line.high_slope)
     figure.marks_are(points(study))
     figure.has_texts([f"Spearman's ρ = {rho.value:.2f}, p = {rho.p:.3f}, n = {rho.n}", *legend(study)])
 

@@ -6,6 +6,7 @@ cell. `Drawn(value, error)` is a number that rests on random draws.
 
 from dataclasses import dataclass
 
+import certainty
 import grid
 import measures
 import search
@@ -50,7 +51,7 @@ def expected(release, claims, draws):
         "claims.csv": claim_rows(claims, results), "choice_grid.csv": grid_rows(grid_results),
         "choice_effects.csv": effects(release, claims, results, draws),
         "search_at_random.csv": search.at_random_rows(found, adjusted, drawn),
-        "search_habits.csv": search.habit_rows(study),
+        "search_habits.csv": search.habit_rows(study), **certainty.tables(study, results),
     }, grid_results
 
 

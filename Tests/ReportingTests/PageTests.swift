@@ -33,8 +33,12 @@ import Testing
     }
 
     @Test func everyFigureStandsInOneSection() throws {
+        let asked = try Self.real().summary.questions
         for figure in PaperFigures.all(try Self.real().analysis) {
-            #expect(PaperOutline.sections.count { $0.figures.contains(figure.id) } == 1, "\(figure.id)")
+            let places =
+                PaperOutline.sections.count { $0.figures.contains(figure.id) }
+                + asked.count { $0.figures.contains(figure.id) }
+            #expect(places == 1, "\(figure.id)")
         }
         let titles = Set(PaperOutline.sections.flatMap(\.words))
         for section in try Self.real().summary.sections { #expect(titles.contains(section.title), "\(section.title)") }

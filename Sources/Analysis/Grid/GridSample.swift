@@ -26,6 +26,16 @@ struct GridSample {
         return reduced
     }
 
+    /// Rho alone; nil where it cannot be computed.
+    var rho: Specification? {
+        let known = members.filter { $0.accuracy != nil }
+        guard let rho = try? spearman(known.map { Double($0.months) }, known.compactMap(\.accuracy)),
+            rho.estimate.isFinite, rho.pValue.isFinite
+        else { return nil }
+        return Specification(
+            quantity: .rho, estimate: rho.estimate, pValue: rho.pValue, n: rho.n, combinations: [choices])
+    }
+
     /// Rho, and Levene's test of every pair under each rule and centre; what cannot be computed is left out.
     func results(_ groups: GroupRule) -> [Specification] {
         var months: [Int] = []
@@ -44,9 +54,7 @@ struct GridSample {
                     quantity: quantity, estimate: result.estimate, pValue: result.pValue, n: result.n,
                     combinations: [choices]))
         }
-        if let rho = try? spearman(months.map { Double($0) }, accuracy) {
-            add(.rho, choices, (rho.estimate, rho.pValue, rho.n))
-        }
+        if let rho { results.append(rho) }
         let rules = [(ExperienceGroup.medium, groups)] + (groups.limitAmongExperts.map { [(.expert, $0)] } ?? [])
         for (atLimit, rule) in rules {
             let groups = months.map { rule.group(months: $0) }

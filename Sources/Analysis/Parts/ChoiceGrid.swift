@@ -45,12 +45,7 @@ public struct ChoiceGrid: Sendable {
     init(_ input: AnalysisInput) {
         guard input.wanted.containsAny(of: Self.names) else { return }
         let options = input.options
-        let rules = Self.axes.reduce([(options: options, arguments: [String]())]) { rules, axis in
-            rules.flatMap { rule in
-                zip(axis.alternatives(rule.options), axis.arguments).map { ($0, rule.arguments + [$1]) }
-            }
-        }
-        let samples = rules.map { Self.samples(input.index, $0.options, $0.arguments) }
+        let samples = Self.samples(input)
         let results = concurrentMap(samples) { $0.flatMap { $0.results(options.groups) } }
         var places: [Key: Int] = [:]
         for result in results.joined() {
@@ -84,6 +79,25 @@ public struct ChoiceGrid: Sendable {
             pValue = (result.pValue * 1e10).rounded()
             n = result.n
         }
+    }
+
+    /// The samples behind the distinct results of rho, each the first that gives its result.
+    static func rhoSamples(_ input: AnalysisInput) -> [GridSample] {
+        var seen: Set<Key> = []
+        return samples(input).joined().filter { sample in
+            guard let result = sample.rho else { return false }
+            return seen.insert(Key(result)).inserted
+        }
+    }
+
+    /// The cohorts under every combination of rules.
+    private static func samples(_ input: AnalysisInput) -> [[GridSample]] {
+        let rules = axes.reduce([(options: input.options, arguments: [String]())]) { rules, axis in
+            rules.flatMap { rule in
+                zip(axis.alternatives(rule.options), axis.arguments).map { ($0, rule.arguments + [$1]) }
+            }
+        }
+        return rules.map { samples(input.index, $0.options, $0.arguments) }
     }
 
     /// The cohorts under one combination of rules, as numbers.

@@ -47,7 +47,8 @@ public struct CommentShares: Sendable {
             names: Names.guessShare(population), wanted: wanted)
     }
 
-    private static func count(_ trials: ArraySlice<Trial>, _ population: CommentPopulation) -> CommentCounts {
+    /// The comments of some trials.
+    static func count(_ trials: ArraySlice<Trial>, _ population: CommentPopulation) -> CommentCounts {
         var result = CommentCounts()
         for index in trials.indices where trials[index].comments.count > 0 {
             let trial = trials[index]

@@ -159,6 +159,7 @@ extension GroupComparison: AnalysisPart {
 
     var tables: [Table] {
         [
+            level, pairs,
             Table(
                 "levene", "Levene tests of final accuracy: spread, not level",
                 columns: [
@@ -175,8 +176,42 @@ extension GroupComparison: AnalysisPart {
                         .optional(test?.degreesOfFreedom.first), .optional(test?.degreesOfFreedom.last),
                         .optional(test?.pValue), .optional(row.holm), .optional(test?.n), .optional(note),
                     ]
-                }, on: .final)
+                }, on: .final),
         ]
+    }
+
+    private var level: Table {
+        let test = kruskalWallis.value
+        return Table(
+            "kruskal_wallis", "Kruskal and Wallis's test of final accuracy over the three groups",
+            columns: [
+                ("statistic", "H, corrected for ties"), ("df", "degrees of freedom"), ("p", "p-value"),
+                ("n", "participants"), ("note", "why there is no result"),
+            ],
+            rows: [
+                [
+                    .optional(test?.statistic), .optional(test?.degreesOfFreedom.first), .optional(test?.pValue),
+                    .optional(test?.n), .optional(kruskalWallis.reason),
+                ]
+            ], on: .final)
+    }
+
+    private var pairs: Table {
+        Table(
+            "mann_whitney", "Mann and Whitney's tests of final accuracy, pair by pair",
+            columns: [
+                ("groups", "groups compared"), ("statistic", "U of the first group"), ("p", "two-sided p-value"),
+                ("first_n", "members of the first group"), ("second_n", "of the second"), ("method", "in words"),
+                ("note", "why there is no result"),
+            ],
+            rows: GroupSet.pairs.map { pair in
+                let test = mannWhitney[pair]?.value
+                return [
+                    .text(pair.rawValue), .optional(test?.statistic), .optional(test?.pValue),
+                    .optional(test?.groupSizes.first), .optional(test?.groupSizes.last), .optional(test?.method),
+                    .optional(mannWhitney[pair]?.reason),
+                ]
+            }, on: .final)
     }
 
     func samples(_ runs: TrainedRuns) -> [ResultName: NamedResult.Sample] {

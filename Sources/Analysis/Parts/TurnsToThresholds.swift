@@ -29,6 +29,8 @@ public struct GroupTurns: Sendable {
     public var restrictedMean: Double?
     /// Turns of those who reached it, for a density.
     public var reachedTurns: [Double]
+    /// The share that has not reached it, turn by turn; nil without a member.
+    public var curve: KaplanMeier?
 }
 
 /// How many turns it took to reach one accuracy. Participants who never reached it are censored at their last turn.
@@ -72,7 +74,7 @@ public struct ThresholdTurns: Sendable {
                 group: group, n: own.count, reached: reached.count,
                 meanOfReached: reached.isEmpty ? nil : reached.reduce(0, +) / Double(reached.count),
                 median: curve?.median ?? nil, restrictedMean: curve?.restrictedMean(upTo: horizon),
-                reachedTurns: reached)
+                reachedTurns: reached, curve: curve)
         }
         logRank = Computed { try Statistics.logRank(observations.all) }
         expertsAgainstOthers = Computed {
@@ -141,7 +143,7 @@ struct TurnsToThresholds: AnalysisPart {
                         ]
                     }
                 }, on: .replay)
-        ]
+        ] + SurvivalTables.all(thresholds)
     }
 }
 

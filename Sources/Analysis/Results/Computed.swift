@@ -10,6 +10,11 @@ public enum Computed<Value: Sendable>: Sendable {
         if case .value(let value) = self { value } else { nil }
     }
 
+    /// Why there is no result, where there is none.
+    public var reason: String? {
+        if case .unavailable(let reason) = self { reason } else { nil }
+    }
+
     /// Runs a computation and keeps the reason when it throws.
     init(_ body: () throws -> Value) {
         do {

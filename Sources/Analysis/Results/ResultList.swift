@@ -26,6 +26,19 @@ struct ResultList {
         append(name, NamedResult(name: name.path, value: value, pValue: p, n: n, method: method, proxy: proxy))
     }
 
+    /// An estimate with its interval.
+    mutating func add(
+        _ name: ResultName, estimate: Double?, _ interval: ConfidenceInterval?, p: Double? = nil, n: Int?,
+        _ method: String, missing: String, proxy: String? = nil
+    ) {
+        let value: NamedResult.Value = estimate.map { .number($0) } ?? .unavailable(reason: missing)
+        append(
+            name,
+            NamedResult(
+                name: name.path, value: value, interval: interval.map(NamedResult.Interval.init), pValue: p, n: n,
+                method: method, proxy: proxy))
+    }
+
     /// Statistic and p-value of a test.
     mutating func add(_ names: TestNames, test: Computed<TestResult>, proxy: String? = nil) {
         for (name, value) in [(names.statistic, \TestResult.statistic), (names.p, \.pValue)] {

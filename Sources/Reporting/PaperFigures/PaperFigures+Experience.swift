@@ -27,6 +27,12 @@ extension PaperFigures {
             let rest = Wording.count(diverged, "rests on a diverged run and is", "rest on a diverged run and are")
             sentences.append("\(rest) drawn hollow.")
         }
+        if let line = analysis.experience.line.value, !analysis.experience.band.isEmpty {
+            sentences.append(
+                "The line goes through medians (Theil and Sen): \(Wording.number(100 * line.slope)) points a month, "
+                    + "\(Wording.interval(.init(lower: 100 * line.interval.lower, upper: 100 * line.interval.upper, level: 0.95))); "
+                    + "its band holds 95% of the lines of resampled participants, month by month.")
+        }
         sentences.append("Points that would hide one another stand side by side.")
         if let note = Thinning.note(members.count) { sentences.append(note) }
         sentences.append(
@@ -34,12 +40,15 @@ extension PaperFigures {
                 ? "Points are means over the seeds, lines reach from the lowest seed to the highest."
                 : "Accuracy is one evaluation, in place of the mean over ten seeds.")
         let words = sentences.joined(separator: " ")
-        var drawing = drawing(id, title, words, analysis, form)
+        var drawing = drawing(id, title, words, analysis, form, series: 5)
         if let rho = correlation.spearman.value {
             drawing.write(
                 "Spearman's ρ = \(Wording.number(rho.estimate)), \(Wording.pValue(rho.pValue)), n = \(rho.n)")
         }
-        drawing.add(legend: groupNames(analysis) { .dot($0) } + entries(analysis))
+        let band = analysis.experience.band
+        drawing.add(
+            legend: groupNames(analysis) { .dot($0) } + entries(analysis)
+                + (band.isEmpty ? [] : [.init(.rule(""), "line through medians, 95% band")]))
         let frame = drawing.part(height: form == .wide ? 280 : 250).inset(
             left: LeftAxis.room(["100"], title: "final accuracy (%)"), right: 8, top: 8, bottom: BottomAxis.room)
         let (x, y) = (frame.horizontal(-0.8...Double(longest) + 1), frame.vertical(0...100))
@@ -49,10 +58,11 @@ extension PaperFigures {
                 frame, x, title: "months of deep learning experience",
                 ticks: x.ticks(about: form == .wide ? 9 : 6).filter { $0 >= 0 }))
         drawChance(frame, y, &drawing)
+        draw(band, x, y, &drawing)
         let places = places(members) { (x(Double($0.participant.months)), y(100 * ($0.finalAccuracy ?? 0))) }
         draw(members, at: places, y, &drawing)
         return figure(
-            drawing, caption: words, tables: ["final_accuracy", "correlations"],
+            drawing, caption: words, tables: ["final_accuracy", "correlations", "experience_line"],
             rows: ["final_accuracy": ["participant"]], analysis)
     }
 
@@ -123,6 +133,22 @@ extension PaperFigures {
         divergedEntry(analysis)
             + (analysis.cohort.usesSeededRuns ? [.init(.range, "lowest to highest seed")] : [])
             + [.init(.rule("2 3"), "chance, \(Wording.percent(AnalysisOptions.chance))")]
+    }
+
+    /// The line through medians over its band, kept within the frame.
+    private static func draw(
+        _ band: [ExperienceAccuracy.LinePoint], _ x: LinearScale, _ y: LinearScale, _ drawing: inout Drawing
+    ) {
+        guard let first = band.first, let last = band.last else { return }
+        func height(_ accuracy: Double) -> Double { y(min(100, max(0, 100 * accuracy))) }
+        drawing.add(
+            Area(
+                between: band.map { (x($0.months), height($0.interval.upper)) },
+                and: band.map { (x($0.months), height($0.interval.lower)) }, series: 4, opacity: 0.16))
+        drawing.add(
+            Rule(
+                x1: x(first.months), y1: height(first.accuracy), x2: x(last.months), y2: height(last.accuracy),
+                width: 1.6))
     }
 
     private static func drawChance(_ frame: Frame, _ y: LinearScale, _ drawing: inout Drawing) {

@@ -4,14 +4,15 @@ import Study
 
 /// The paper's figures, from one analysis.
 public enum PaperFigures {
-    /// All figures, in the paper's order; then the flow of participants, the specification curve, replayed trials, and random search.
+    /// All figures, in the paper's order; then the flow of participants, the specification curve, what a careful reader asks
+    /// next, and replayed trials.
     ///
     /// - Parameter published: the paper's numbers that stand in a figure beside computed ones, by claim.
     public static func all(_ analysis: StudyAnalysis, published: [String: String] = [:]) -> [PaperFigure] {
         let kinds: [(StudyAnalysis, Form) -> PaperFigure?] = [
             baseline, studyFlow, experience, accuracyAgainstExperience, accuracyByGroup, turnsToThreshold,
             accuracyByTurn, { leveneTable($0, $1, published: published) }, defaultStarters, comments, cohortFlow,
-            specificationCurve, replay, randomSearch, turnWorth,
+            specificationCurve, randomSearch, turnWorth, withoutOne, powerCurves, groupBorders, replay,
         ]
         return kinds.compactMap { draw in
             guard var figure = draw(analysis, .wide) else { return nil }
@@ -41,7 +42,8 @@ public enum PaperFigures {
     /// Figures of accuracies, by the runs that these come from.
     private static let kinds: [String: RunKind] = [
         "figure1_baseline": .baseline, "figure4_accuracy_vs_experience": .final, "figure5_accuracy_by_group": .final,
-        "table2_levene": .final, "specification_curve": .final, "figure6_turns_to_threshold": .replay,
+        "table2_levene": .final, "specification_curve": .final, "without_one": .final,
+        "group_borders": .final, "figure6_turns_to_threshold": .replay,
         "figure7_accuracy_by_turn": .replay, "recorded_and_replayed": .replay,
         "random_search": .baseline, "turn_worth": .replay,
     ]

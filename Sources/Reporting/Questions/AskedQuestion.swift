@@ -17,7 +17,10 @@ struct AskedQuestion {
 extension Summary {
     /// The questions that these data can say something about, in the order in which they are asked.
     var questions: [AskedQuestion] {
-        let all: [AskedQuestion?] = [randomSearchQuestion, turnWorthQuestion, searchQuestion]
+        let all: [AskedQuestion?] = [
+            randomSearchQuestion, turnWorthQuestion, searchQuestion, whoCarries, curveAsOne, effectSizes, twoStories,
+            otherBorders, education, power,
+        ]
         return all.compactMap { $0 }
     }
 }

@@ -8,6 +8,12 @@ public struct ConfidenceInterval: Sendable, Equatable, Codable {
     public var level: Double
     /// How it was made, in words.
     public var method: String
+
+    /// An interval from its fields.
+    public init(lower: Double, upper: Double, level: Double, method: String) {
+        (self.lower, self.upper) = (lower, upper)
+        (self.level, self.method) = (level, method)
+    }
 }
 
 /// The result of a hypothesis test.

@@ -18,21 +18,12 @@ public struct DataQuality: Hashable, Sendable {
         public var firstTurn: Int
     }
 
-    /// Two participants who may be one person.
-    public struct Pair: Hashable, Sendable {
-        /// Who registered first.
-        public var first: String
-        /// Who registered later.
-        public var second: String
-    }
-
     /// Final submissions that the server trained as trials.
     public var misroutedFinals: [TrialPlace]
     /// Trials that repeat a configuration.
     public var repetitions: [Repetition]
-    /// Participants of one site with equal months and education and equal first configurations, where the trials of the
-    /// second follow those of the first without another participant's between them.
-    public var possiblyOnePerson: [Pair]
+    /// Registrations that look like one person's.
+    public var possiblyOnePerson: [RegistrationPair]
 
     /// Looks through a record.
     public init(_ record: StudyRecord) {
@@ -40,7 +31,7 @@ public struct DataQuality: Hashable, Sendable {
             TrialPlace(participant: $0.participant, turn: $0.turn)
         }
         repetitions = Self.repetitions(record.trials)
-        possiblyOnePerson = Self.pairs(record)
+        possiblyOnePerson = record.possiblyOnePerson
     }
 
     /// One sentence for each kind that occurs, to stand behind its count.
@@ -79,36 +70,6 @@ public struct DataQuality: Hashable, Sendable {
                 found.append(Repetition(trial: place, firstTurn: first))
             } else {
                 seen[trial.configuration] = trial.turn
-            }
-        }
-        return found
-    }
-
-    /// First and last of the consecutive trials of one participant at a site, in the order of the site's records.
-    private struct Session {
-        var participant: Participant
-        var first: Hyperparameters
-    }
-
-    private static func pairs(_ record: StudyRecord) -> [Pair] {
-        let people = Dictionary(record.participants.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        var bySite: [String: [(record: Int, person: Participant, index: Int)]] = [:]
-        for (index, trial) in record.trials.enumerated() {
-            guard let person = people[trial.participant] else { continue }
-            bySite[person.site, default: []].append((trial.recordID, person, index))
-        }
-        var found: [Pair] = []
-        for site in bySite.keys.sorted() {
-            let rows = (bySite[site] ?? []).sorted { $0.record < $1.record }
-            var sessions: [Session] = []
-            for row in rows where sessions.last?.participant.id != row.person.id {
-                sessions.append(Session(participant: row.person, first: record.trials[row.index].configuration))
-            }
-            for (one, other) in zip(sessions, sessions.dropFirst())
-            where one.first == other.first && one.participant.months == other.participant.months
-                && one.participant.education == other.participant.education
-            {
-                found.append(Pair(first: one.participant.id, second: other.participant.id))
             }
         }
         return found
