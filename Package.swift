@@ -117,6 +117,8 @@ let package = Package(
         .target(name: "Figures", dependencies: ["Statistics", "Text"], swiftSettings: settings),
         // Invented people, and how they search.
         .target(name: "Simulation", dependencies: ["Study", "Statistics"], swiftSettings: settings),
+        // The text, tables and numbers of papers.
+        .target(name: "Manuscripts", dependencies: ["Text"], swiftSettings: settings),
         .target(name: "ColumnTests", dependencies: ["Statistics", "Text"], swiftSettings: settings),
 
         // Floor 3: the record, the analyses, the published numbers.
@@ -135,14 +137,14 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "Claims",
-            dependencies: ["Study", "Statistics", "Findings", "Limits", "Text", "YAML"],
+            dependencies: ["Study", "Statistics", "Findings", "Manuscripts", "Limits", "Text", "YAML"],
             resources: [
                 .embedInCode("Resources/black-magic-2020.yaml"), .embedInCode("Resources/simulated-study.yaml"),
             ],
             swiftSettings: settings),
         // Reported tests of any text, each held against its own p-value; knows no study.
         .target(
-            name: "Statcheck", dependencies: ["Statistics", "Findings", "Text"], swiftSettings: settings),
+            name: "Statcheck", dependencies: ["Statistics", "Findings", "Manuscripts", "Text"], swiftSettings: settings),
 
         // Floor 4: the runs of an experiment, and what people read.
         .target(
@@ -165,7 +167,7 @@ let package = Package(
         .target(
             name: "ClaimSources",
             dependencies: [
-                "Study", "Statistics", "CSV", "Limits", "Text", "YAML", "ColumnTests", "Claims",
+                "Study", "Statistics", "CSV", "Limits", "Text", "YAML", "Manuscripts", "ColumnTests", "Claims",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
@@ -223,7 +225,8 @@ let package = Package(
             name: "blackmagic",
             dependencies: [
                 "Study", "Statistics", "CSV", "Limits", "Text", "YAML", "Datasets", "Simulation", "TrainingEngine",
-                "StudyStore", "Analysis", "Claims", "ClaimSources", "ColumnTests", "Findings", "Statcheck",
+                "StudyStore", "Analysis", "Claims", "ClaimSources", "ColumnTests", "Findings", "Manuscripts",
+                "Statcheck",
                 "Experiments", "Reporting", "Installation", "Terminal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -275,10 +278,12 @@ let package = Package(
             dependencies: ["Analysis", "Study", "StudyStore", "Simulation", "Statistics", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "ClaimsTests", dependencies: ["Claims", "Findings", "Study", "YAML", "TestSupport"],
+            name: "ClaimsTests", dependencies: ["Claims", "Findings", "Manuscripts", "Study", "YAML", "TestSupport"],
             swiftSettings: settings),
+        .testTarget(name: "ManuscriptsTests", dependencies: ["Manuscripts", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "StatcheckTests", dependencies: ["Statcheck", "Findings", "TestSupport"], swiftSettings: settings),
+            name: "StatcheckTests", dependencies: ["Statcheck", "Findings", "Manuscripts", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "ClaimSourcesTests",
             dependencies: [

@@ -7,6 +7,10 @@ public struct Finding: Hashable, Sendable {
         case printedTest = "printed tests"
         case pin = "pins"
         case reportedTest = "reported tests"
+        case number = "numbers"
+
+        /// Whether many findings of it share a rule.
+        var sharesRules: Bool { self == .reportedTest || self == .number }
     }
 
     /// How it ended.

@@ -61,9 +61,15 @@ public struct SARIF: Encodable {
 
 extension Finding {
     /// What tells a result from others in the next log of the same file, wherever its line moves.
-    fileprivate var fingerprint: String { OutsideText(subject == .reportedTest ? statement : rule.id).oneLine }
+    fileprivate var fingerprint: String { OutsideText(subject.sharesRules ? statement : rule.id).oneLine }
 
-    fileprivate var fingerprintKey: String { subject == .reportedTest ? "statcheck/v1" : "claim/v1" }
+    fileprivate var fingerprintKey: String {
+        switch subject {
+        case .reportedTest: "statcheck/v1"
+        case .number: "number/v1"
+        case .claim, .printedTest, .pin: "claim/v1"
+        }
+    }
 
     /// SARIF asks for level "none" wherever the kind is not "fail".
     fileprivate var level: String {

@@ -1,4 +1,5 @@
 import Findings
+public import Manuscripts
 import Text
 
 /// Every test that a text reports, each held against its own p-value.

@@ -39,6 +39,19 @@ public struct YAMLMapping {
         }
     }
 
+    /// The values behind a name: those of a list, or the one that stands alone; none where the name is missing.
+    public func values(_ name: String) -> [(line: Int, value: Value)] {
+        guard let node = node(name) else { return [] }
+        let nodes = if case .list(let list) = node.value { list } else { [node] }
+        return nodes.map { node in
+            switch node.value {
+            case .text(let text): (node.line, .text(text))
+            case .mapping(let members): (node.line, .mapping(YAMLMapping(members, file: file, line: node.line)))
+            case .list: (node.line, .list)
+            }
+        }
+    }
+
     /// Refuses names it does not know.
     public func allow(_ known: [String]) throws {
         for member in members where !known.contains(member.name) {

@@ -15,7 +15,7 @@ import Testing
         "size", "epochs", "batch-size", "seed", "shards", "workers", "cores", "sample", "resamples", "windows",
         "seconds", "minutes",
         "time-limit", "batch", "threads", "participants", "resampling-seed", "time", "shard", "groups", "hours",
-        "group-sizes", "simulations",
+        "group-sizes", "minimum", "simulations",
     ]
     /// Seeds take every 64-bit number.
     static let wide: Set = ["seed", "resampling-seed"]
@@ -28,7 +28,8 @@ import Testing
     static let calls = [
         "reproduce": "cohort --out r", "import": "cohort --store i.sqlite", "report": "--store s.sqlite --out r2",
         "verify": "--store s.sqlite", "stats": "spearman t.csv --x x --y y",
-        "claims new": "t.csv --out c.yaml", "statcheck": "t.csv", "export": "--store s.sqlite --out e",
+        "claims new": "t.csv --out c.yaml", "claims coverage": "t.md --claims t.yaml", "statcheck": "t.csv",
+        "export": "--store s.sqlite --out e",
         "synthesize": "--participants 2 --out c2", "fetch": "--mirror nowhere --out f", "store check": "s.sqlite",
         "store log": "s.sqlite", "store seal": "s.sqlite", "store diff": "s.sqlite s.sqlite",
         "train one": "--dataset images --cache cache --epochs 1",
@@ -86,6 +87,8 @@ import Testing
             }
         }
         try Data("x,y\n1,2\n2,1\n3,5\n4,3\n".utf8).write(to: folder.appending(path: "t.csv"))
+        try Data("Of 31 people, 12 came.\n".utf8).write(to: folder.appending(path: "t.md"))
+        try Data("claims: [{id: a, printed: \"31\", result: r}]\n".utf8).write(to: folder.appending(path: "t.yaml"))
         let tiny = try String(contentsOf: TestData.root.appending(path: "Training/tiny.yaml"), encoding: .utf8)
         let own = tiny.replacing("name: tiny", with: "name: small").replacing("images: digits", with: "images: folder")
             .replacing("runs: 8", with: "runs: 1").replacing("at: 3", with: "at: 1")

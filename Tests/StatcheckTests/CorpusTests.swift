@@ -1,4 +1,5 @@
 import Foundation
+import Manuscripts
 import Statcheck
 import TestSupport
 import Testing

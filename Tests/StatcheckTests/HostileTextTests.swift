@@ -1,3 +1,4 @@
+import Manuscripts
 import Statcheck
 import Testing
 

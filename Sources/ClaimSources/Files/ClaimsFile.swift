@@ -1,4 +1,5 @@
 public import Claims
+public import Manuscripts
 import Study
 import Text
 import YAML
@@ -16,15 +17,20 @@ public struct ClaimsFile {
     /// - Throws: `YAMLError` with every fault of its entries, each with line and field.
     public init(_ path: String) throws { try self.init(yaml: YAMLFile.text(path), path: path) }
 
+    /// Reads a file for a manuscript that takes the place of the one that it names.
+    public init(_ path: String, manuscript: ManuscriptNumbers) throws {
+        try self.init(yaml: YAMLFile.text(path), path: path, manuscript: manuscript)
+    }
+
     /// The claims of the study that this program was written for, with the command line's store for a source.
-    public static func blackMagic2020() throws -> ClaimsFile {
-        try ClaimsFile(yaml: ClaimSet.blackMagic2020YAML, path: ClaimSet.blackMagic2020Path)
+    public static func blackMagic2020(manuscript: ManuscriptNumbers? = nil) throws -> ClaimsFile {
+        try ClaimsFile(yaml: ClaimSet.blackMagic2020YAML, path: ClaimSet.blackMagic2020Path, manuscript: manuscript)
     }
 
     /// Reads a file's text; `path` is named in errors, and paths of sources are relative to its folder.
-    public init(yaml: String, path: String) throws {
+    public init(yaml: String, path: String, manuscript: ManuscriptNumbers? = nil) throws {
         let root = try YAMLMapping(yaml, file: path)
-        set = try ClaimSet(root)
+        set = try ClaimSet(root, in: try manuscript ?? ManuscriptFile.named(in: root))
         sources = try Self.entries(root, "sources", SourceEntry.init)
         results = try Self.entries(root, "results", ResultEntry.init)
         if !results.isEmpty, sources.isEmpty {
@@ -71,10 +77,13 @@ public struct ClaimsFile {
         }
         let reader = SourceReader(files, columns: columns)
         for file in files { _ = try reader.content(file) }
-        let words = files.map { "\($0.name) (\($0.writtenPath))" }.joined(separator: ", ")
+        let named = files.map { "\($0.name) (\($0.writtenPath))" }
+        let words = named.joined(separator: ", ")
         let computed = try computed(ResultComputation(reader: reader), beside: evidence)
         if !files.isEmpty || !computed.isEmpty {
-            evidence.append(Evidence(DataOrigin(words: words, title: words), results: computed))
+            var data = DataOrigin(words: words, title: words)
+            data.sources = named
+            evidence.append(Evidence(data, results: computed))
         }
         try requireDistinct(evidence)
         return evidence

@@ -9,6 +9,8 @@ public struct SourceEntry: Sendable {
         case table(separator: UInt8)
         /// One JSON text; of it the list at a pointer, where rows are asked for.
         case json(rows: String)
+        /// One YAML text, likewise.
+        case yaml(rows: String)
         /// A JSON text on each line.
         case jsonLines
         /// The rows of one SELECT on an SQLite file.
@@ -55,18 +57,18 @@ public struct SourceEntry: Sendable {
 
     init(_ name: String, _ entry: YAMLMapping, line: Int) throws {
         try entry.allow([
-            "csv", "tsv", "json", "jsonl", "sqlite", "store", "sha256", "missing", "separator", "rows", "query",
+            "csv", "tsv", "json", "yaml", "jsonl", "sqlite", "store", "sha256", "missing", "separator", "rows", "query",
             "choices",
             "experiment",
         ])
-        let kinds = ["csv", "tsv", "json", "jsonl", "sqlite", "store"].filter(entry.has)
+        let kinds = ["csv", "tsv", "json", "yaml", "jsonl", "sqlite", "store"].filter(entry.has)
         guard kinds.count == 1, let word = kinds.first else {
             throw YAMLError(
                 file: entry.file, line: line, field: name,
-                reason: "must name one file, as csv, tsv, json, jsonl, sqlite or store")
+                reason: "must name one file, as csv, tsv, json, yaml, jsonl, sqlite or store")
         }
         let own = ["csv": ["separator"], "json": ["rows"], "sqlite": ["query"], "store": ["choices", "experiment"]]
-        for (kind, fields) in own where kind != word {
+        for (kind, fields) in own where kind != word && !(kind == "json" && word == "yaml") {
             for field in fields where entry.has(field) {
                 throw entry.error(field, "belongs to a source of the kind \(kind), not to \(word)")
             }
@@ -76,9 +78,7 @@ public struct SourceEntry: Sendable {
         file = entry.file
         writtenPath = try entry.text(word)
         kind = try Self.kind(word, entry)
-        let folder = OutsideText(file).split(at: "/").dropLast()
-        let isHere = folder.isEmpty || writtenPath.utf8.first == UInt8(ascii: "/")
-        path = isHere ? writtenPath : folder.joined(separator: "/") + "/" + writtenPath
+        path = Self.path(of: writtenPath, beside: file)
         missing = Set(try entry.textOrTexts("missing").map { OutsideText($0).trimmed })
         sha256 = try entry.optionalText("sha256").map { text in
             let digits = text.lowercased()
@@ -89,10 +89,18 @@ public struct SourceEntry: Sendable {
         }
     }
 
+    /// A path that a claims file writes, from where the program runs.
+    static func path(of written: String, beside file: String) -> String {
+        let folder = OutsideText(file).split(at: "/").dropLast()
+        let isHere = folder.isEmpty || written.utf8.first == UInt8(ascii: "/")
+        return isHere ? written : folder.joined(separator: "/") + "/" + written
+    }
+
     private static func kind(_ word: String, _ entry: YAMLMapping) throws -> Kind {
         switch word {
         case "tsv": return .table(separator: UInt8(ascii: "\t"))
         case "json": return .json(rows: try entry.optionalText("rows") ?? "")
+        case "yaml": return .yaml(rows: try entry.optionalText("rows") ?? "")
         case "jsonl": return .jsonLines
         case "sqlite": return .sqlite(query: try entry.text("query"))
         case "store":

@@ -50,6 +50,9 @@ final class SourceReader {
             case .json(let rows):
                 let value = try JSONParser.value(bytes(entry)).value(at: rows)
                 return .document(value)
+            case .yaml(let rows):
+                let text = String(decoding: try bytes(entry), as: UTF8.self)
+                return .document(try JSONValue(yaml: text, file: entry.path).value(at: rows))
             case .jsonLines: return .document(.list(try JSONParser.lines(bytes(entry))))
             case .sqlite(let query):
                 if entry.sha256 != nil { _ = try bytes(entry) }
@@ -71,7 +74,7 @@ final class SourceReader {
         switch try content(entry) {
         case .table(let table): return table
         case .document(let value):
-            guard case .list(let entries) = value else {
+            guard let entries = value.entries else {
                 throw entry.error(
                     "\(entry.path): holds \(value.kind), not a list of rows; name where it lies with rows: /pointer")
             }

@@ -37,7 +37,7 @@ struct Summary {
         switch kind {
         case .mean:
             (value, words) = (own.mean, "mean")
-            interval = (try? oneSampleT(values))?.interval
+            interval = (try? meanInterval(values)) ?? nil
         case .deviation:
             (value, words) = (try needed(deviation), "standard deviation, divisor \(dividesByN ? "n" : "n − 1")")
             if !dividesByN { interval = try? deviationInterval(values) }

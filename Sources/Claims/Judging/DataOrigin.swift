@@ -17,12 +17,21 @@ public struct DataOrigin: Hashable, Sendable {
     /// The definitional choices of the analysis, by the option's name.
     public var choices: [String: String]
 
+    /// The sources of a claims file, each in words, where it names any.
+    public var sources: [String] = []
+
     /// Data that are only what they are.
     public init(words: String, title: String, choices: [String: String] = [:]) {
         self.words = words
         self.title = title
         self.choices = choices
         isInvented = false
+    }
+
+    /// The words, of many sources the first three.
+    public var briefWords: String {
+        guard sources.count > 5 else { return words }
+        return sources.prefix(3).joined(separator: ", ") + " and \(sources.count - 3) more sources"
     }
 
     /// Several as one, in their order.
@@ -35,6 +44,7 @@ public struct DataOrigin: Hashable, Sendable {
         origin = parts.lazy.compactMap(\.origin).first
         scale = parts.lazy.compactMap(\.scale).first
         isInvented = parts.allSatisfy(\.isInvented)
+        sources = parts.flatMap { $0.sources.isEmpty && !$0.words.isEmpty ? [$0.words] : $0.sources }
         choices = parts.reduce(into: [:]) { all, part in all.merge(part.choices) { first, _ in first } }
     }
 }

@@ -63,6 +63,7 @@ struct Judge {
         func verdict(_ verdict: Verdict, _ explanation: String) -> Judgement {
             Judgement(claim: claim, verdict: verdict, computed: computed, explanation: explanation)
         }
+        if let contradiction = claim.mark?.contradiction(claim.printed) { return verdict(.differs, contradiction) }
         if claim.rule == .untested { return verdict(.notTested, claim.reason) }
         if claim.rule == .missing, computed.isEmpty { return verdict(.notComputable, claim.reason) }
         let found = claim.results.first.flatMap { results[$0] }

@@ -53,20 +53,8 @@ struct KendallTau {
         }
         guard n <= 60 else { return normal }
         let discordant = wholeNumbers((1 - tau.upperBound) * pairs / 2, (1 - tau.lowerBound) * pairs / 2)
-        return normal + [discordant.lowerBound, discordant.upperBound].map(exactP)
-    }
-
-    /// The share of all orders with at most so many pairs in the wrong order, doubled.
-    private func exactP(_ discordant: Int) -> Double {
-        var ways = [1.0]
-        for size in 2...max(2, n) {
-            var next = [Double](repeating: 0, count: ways.count + size - 1)
-            for (inversions, count) in ways.enumerated() {
-                for more in 0..<size { next[inversions + more] += count / Double(size) }
-            }
-            ways = next
-        }
-        return min(1, 2 * ways.prefix(max(0, discordant + 1)).reduce(0, +))
+        let exact = InversionDistribution(n)
+        return normal + [discordant.lowerBound, discordant.upperBound].map(exact.twoSided)
     }
 }
 
@@ -84,27 +72,8 @@ struct RankSumU {
         }
         guard n + m <= 60 else { return normal }
         let lower = wholeNumbers(a * b / 2 - min(distances.upperBound, a * b / 2), a * b / 2 - distances.lowerBound)
-        return normal + [lower.lowerBound, lower.upperBound].map(exactP)
-    }
-
-    /// The share of all choices of ranks whose U is at most so large, doubled.
-    private func exactP(_ u: Int) -> Double {
-        // row[other][u]: the chance of U = u with `size` values of the first group and `other` of the second.
-        let width = n * m + 1
-        var row = [[Double]](repeating: [1], count: m + 1)
-        for size in 1...max(1, n) {
-            var next: [[Double]] = [[1]]
-            for other in 1...max(1, m) {
-                // The largest value of all is one of the first group, which then stands above `other` ones, or of the second.
-                var chances = [Double](repeating: 0, count: min(width, size * other + 1))
-                let share = Double(size) / Double(size + other)
-                for (value, chance) in row[other].enumerated() { chances[value + other] += share * chance }
-                for (value, chance) in next[other - 1].enumerated() { chances[value] += (1 - share) * chance }
-                next.append(chances)
-            }
-            row = next
-        }
-        return min(1, 2 * row[m].prefix(max(0, u + 1)).reduce(0, +))
+        let exact = RankSumDistribution(n, m)
+        return normal + [lower.lowerBound, lower.upperBound].map(exact.twoSided)
     }
 }
 

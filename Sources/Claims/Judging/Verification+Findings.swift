@@ -41,7 +41,8 @@ extension Verification {
             }
         return Finding(
             subject: .claim, id: claim.id, place: claim.place, statement: claim.statement, verdict: verdict.rawValue,
-            explanation: judgement.explanation, status: status, file: set.path, line: claim.line)
+            explanation: judgement.explanation, status: status, file: claim.mark?.file ?? set.path,
+            line: claim.mark?.line ?? claim.line, columns: claim.mark?.columns)
     }
 
     private func finding(_ check: ConsistencyCheck) -> Finding {

@@ -65,6 +65,10 @@ public struct Claim: Hashable, Sendable {
     public var reason: String
     /// What its value was made from, for runs that are trained again; nil where nothing says so.
     public var sample: PublishedSample?
+    /// Where the manuscript prints it; empty where the file does not say.
+    public var places: [TextPlace]
+    /// Where the manuscript that the file was read with prints it first; nil without one.
+    public var mark: TextMark?
     /// Line of the claims file, from 1.
     public var line: Int
     /// Line of its results.

@@ -1,4 +1,5 @@
 import Foundation
+public import Manuscripts
 public import Study
 public import YAML
 
@@ -10,6 +11,8 @@ public struct ClaimSet: Hashable, Sendable {
     public var claims: [Claim]
     /// Published statistics to be held against their own p-values.
     public var printedTests: [PrintedTest]
+    /// Numbers of the manuscript that are no claims, with the reason.
+    public var excluded: [ExcludedPlaces]
     /// The file's name, as reports point to it.
     public var path: String
 
@@ -23,8 +26,10 @@ public struct ClaimSet: Hashable, Sendable {
     }
 
     /// The claims of the paper and its supplement.
-    public static func blackMagic2020() throws -> ClaimSet {
-        try ClaimSet(yaml: blackMagic2020YAML, path: blackMagic2020Path)
+    ///
+    /// - Parameter manuscript: their text, to hold the places of the claims against.
+    public static func blackMagic2020(in manuscript: ManuscriptNumbers? = nil) throws -> ClaimSet {
+        try ClaimSet(YAMLMapping(blackMagic2020YAML, file: blackMagic2020Path), in: manuscript)
     }
 
     /// Where their file lies in the repository.
@@ -36,11 +41,9 @@ public struct ClaimSet: Hashable, Sendable {
     }
 
     /// No claims.
-    public static let empty: ClaimSet = ClaimSet(paper: "", claims: [], printedTests: [], path: "")
+    public static let empty: ClaimSet = ClaimSet()
 
-    private init(paper: String, claims: [Claim], printedTests: [PrintedTest], path: String) {
-        (self.paper, self.claims, self.printedTests, self.path) = (paper, claims, printedTests, path)
-    }
+    private init() { (paper, claims, printedTests, excluded, path) = ("", [], [], [], "") }
 
     /// Reads a claims file.
     ///
@@ -54,9 +57,12 @@ public struct ClaimSet: Hashable, Sendable {
 
     /// Reads the claims of a file; its sources and results are others' to read.
     ///
+    /// - Parameter manuscript: the paper's text, from which claims with places take their digits.
     /// - Throws: `YAMLError` with every fault of its entries, each with line and field.
-    public init(_ root: YAMLMapping) throws {
-        try root.allow(["paper", "sources", "results", "claims", "printed_tests", "regenerated"])
+    public init(_ root: YAMLMapping, in manuscript: ManuscriptNumbers? = nil) throws {
+        try root.allow([
+            "paper", "manuscript", "sources", "results", "claims", "printed_tests", "regenerated", "places", "excluded",
+        ])
         var faults: [YAMLError] = []
         var seen: Set<String> = []
         func entries<Entry>(_ name: String, _ read: (YAMLMapping) throws -> (entry: Entry, id: String)) throws
@@ -77,22 +83,28 @@ public struct ClaimSet: Hashable, Sendable {
         path = root.file
         paper = try root.optionalText("paper") ?? ""
         var claims = try entries("claims") { mapping in
-            let claim = try Claim(mapping)
+            let claim = try Claim(mapping, in: manuscript)
             return (claim, claim.id)
         }
         printedTests = try entries("printed_tests") { mapping in
             let test = try PrintedTest(mapping)
             return (test, test.id)
         }
-        if root.has("regenerated") {
-            for mapping in try root.mappings("regenerated") {
+        func notes(_ name: String, _ read: (YAMLMapping) throws -> Void) throws {
+            guard root.has(name) else { return }
+            for mapping in try root.mappings(name) {
                 do {
-                    try RegeneratedEntry(mapping).note(with: &claims)
+                    try read(mapping)
                 } catch let fault as YAMLError {
                     faults.append(fault)
                 }
             }
         }
+        var excluded: [ExcludedPlaces] = []
+        try notes("regenerated") { try RegeneratedEntry($0).note(with: &claims) }
+        try notes("places") { try PlacesEntry($0).note(with: &claims, in: manuscript) }
+        try notes("excluded") { excluded.append(try ExcludedPlaces($0)) }
+        self.excluded = excluded
         self.claims = claims
         if let error = YAMLError(faults) { throw error }
     }

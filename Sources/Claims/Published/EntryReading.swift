@@ -1,12 +1,18 @@
 import Limits
+import Manuscripts
 import YAML
 
 extension Claim {
     /// Reads one entry of a claims file.
-    init(_ entry: YAMLMapping) throws {
+    ///
+    /// - Parameter manuscript: the paper's text, from which the digits of a claim with a place and without `printed` are taken.
+    init(_ entry: YAMLMapping, in manuscript: ManuscriptNumbers?) throws {
         try entry.allow(Self.fields)
         id = try entry.id()
-        let print = try Self.print(entry)
+        places = try TextPlace.all(entry)
+        let first = places.first
+        mark = try manuscript.flatMap { text in try first.map { try TextMark($0, in: text, file: entry.file) } }
+        let print = try Self.print(entry, mark)
         printed = print.text
         printedForm = print.form
         rule = try Self.rule(entry, print)
@@ -38,7 +44,7 @@ extension Claim {
 
     private static let fields = [
         "id", "place", "statement", "printed", "tolerance", "rule", "result", "results", "bound", "lower_bound",
-        "people", "paper_scale", "reason",
+        "people", "paper_scale", "reason", "at",
     ]
 
     /// What is printed: its text, its one number, or its form of several.
@@ -50,8 +56,14 @@ extension Claim {
         var fault: PrintedNumber.Fault?
     }
 
-    private static func print(_ entry: YAMLMapping) throws -> Print {
-        guard let text = try entry.optionalText("printed") else { return Print() }
+    private static func print(_ entry: YAMLMapping, _ mark: TextMark?) throws -> Print {
+        guard let text = try entry.optionalText("printed") ?? mark?.printed else {
+            if entry.has("at"), !entry.has("rule") {
+                throw entry.error(
+                    "at", "is a place of a manuscript; name the file as `manuscript`, or give the digits in `printed`")
+            }
+            return Print()
+        }
         var print = Print(text: text)
         do {
             print.number = try PrintedNumber(text)
@@ -93,7 +105,7 @@ extension Claim.Rule {
             if print.form != nil {
                 throw entry.error("printed", "holds several numbers; the rule \(rawValue) takes one")
             }
-            return try entry.printed("printed")
+            return print.text.isEmpty ? try entry.printed("printed") : try entry.printed(print.text, in: "printed")
         }
         switch self {
         case .exactly, .effect, .compatible:
@@ -110,7 +122,7 @@ extension Claim.Rule {
             }
             return nil
         case .ambiguous:
-            return entry.has("printed") ? try number() : nil
+            return print.text.isEmpty ? nil : try number()
         case .below, .above, .atMost, .holds, .holdsSignificantly, .missing, .untested, .planted, .observed:
             // Words may stand here; a number with a comma in the wrong place may not.
             if let number = print.number { return number }

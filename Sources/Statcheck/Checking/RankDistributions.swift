@@ -55,23 +55,11 @@ enum RankDistributions {
         let score = abs(tau) * pairs
         let deviation = (n * (n - 1) * (2 * n + 5) / 18).squareRoot()
         var values = [score, max(0, score - 1)].map { 2 * normalUpperTail($0 / deviation) }
-        if n <= 50 { values.append(exactTau(score, pairs: Int(n))) }
-        return values.map { min(1, $0) }
-    }
-
-    private static func exactTau(_ score: Double, pairs n: Int) -> Double {
-        // Shares of orders by the number of inversions.
-        var shares = [1.0]
-        for size in 2...max(2, n) {
-            var next = [Double](repeating: 0, count: shares.count + size - 1)
-            for (count, share) in shares.enumerated() {
-                for step in 0..<size { next[count + step] += share / Double(size) }
-            }
-            shares = next
+        if n <= 50 {
+            let discordant = Int(((pairs - score) / 2 + 1e-9).rounded(.down))
+            values.append(InversionDistribution(Int(n)).twoSided(atMost: discordant))
         }
-        let limit = (Double(shares.count - 1) - score) / 2
-        let tail = shares.enumerated().reduce(0) { $0 + (Double($1.offset) <= limit + 1e-9 ? $1.element : 0) }
-        return min(1, 2 * tail)
+        return values.map { min(1, $0) }
     }
 
     /// Mann and Whitney's U of two groups without ties: normal, with and without continuity; of small groups all orders.
@@ -80,27 +68,10 @@ enum RankDistributions {
         let far = abs(u - product / 2)
         let deviation = (product * (groups.0 + groups.1 + 1) / 12).squareRoot()
         var values = [far, max(0, far - 0.5)].map { 2 * normalUpperTail($0 / deviation) }
-        if product <= 400 { values.append(exactU(far, Int(groups.0), Int(groups.1))) }
-        return values.map { min(1, $0) }
-    }
-
-    private static func exactU(_ far: Double, _ first: Int, _ second: Int) -> Double {
-        // Ways to reach a U with so many of the first group, values of both placed one by one.
-        let largest = first * second
-        var ways = [[Double]](repeating: [Double](repeating: 0, count: largest + 1), count: first + 1)
-        ways[0][0] = 1
-        for placed in 1...(first + second) {
-            for used in stride(from: min(first, placed), through: 1, by: -1) {
-                let below = placed - used
-                guard below <= second else { continue }
-                for sum in stride(from: largest, through: below, by: -1) {
-                    ways[used][sum] += ways[used - 1][sum - below]
-                }
-            }
+        if product <= 400 {
+            let exact = RankSumDistribution(Int(groups.0), Int(groups.1))
+            values.append(exact.twoSided(atMost: Int((product / 2 - far + 1e-9).rounded(.down))))
         }
-        let total = ways[first].reduce(0, +)
-        let limit = Double(largest) / 2 - far
-        let tail = ways[first].enumerated().reduce(0) { $0 + (Double($1.offset) <= limit + 1e-9 ? $1.element : 0) }
-        return total > 0 ? min(1, 2 * tail / total) : 1
+        return values.map { min(1, $0) }
     }
 }

@@ -1,3 +1,5 @@
+import Manuscripts
+
 /// Finds reported tests in the tokens of one paragraph.
 ///
 /// A test is a statistic's name, degrees of freedom in any place that people put them, a value, and a p-value not far behind,

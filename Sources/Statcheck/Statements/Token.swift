@@ -1,3 +1,5 @@
+import Manuscripts
+
 /// A word, a number without its sign, or any other sign of a paragraph.
 struct Token {
     enum Kind { case word, number, symbol }

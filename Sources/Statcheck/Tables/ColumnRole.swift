@@ -1,3 +1,5 @@
+import Manuscripts
+
 /// What a column of a table holds, as its header tells.
 enum ColumnRole {
     /// A statistic; which one, where the header says so, with degrees of freedom that it names for all rows, and what

@@ -1,3 +1,5 @@
+import Manuscripts
+
 /// Sizes of the groups that a table's rows compare, for tables that print no degrees of freedom.
 public struct GroupSizes: Hashable, Sendable {
     /// One group.

@@ -1,3 +1,5 @@
+import Manuscripts
+
 /// Which statistic a row or a caption speaks of, where its column is headed "statistic" alone.
 enum StatisticWords {
     /// The statistic of the first test that is named; nil where none is.

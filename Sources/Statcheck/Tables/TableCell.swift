@@ -1,3 +1,5 @@
+import Manuscripts
+
 /// What a cell of a table holds, read as its column's role asks.
 struct TableCell {
     let parser: StatementParser

@@ -1,3 +1,5 @@
+import Manuscripts
+
 /// The row of a table that names its columns, and which of them belong together.
 struct TableHeader {
     /// A statistic with the columns that belong to it.

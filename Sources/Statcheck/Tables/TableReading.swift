@@ -1,3 +1,4 @@
+import Manuscripts
 import Text
 
 /// Finds reported tests in the rows of a table whose header names a statistic and a p-value.

@@ -4,8 +4,8 @@ import Foundation
 
 struct ClaimsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "claims", abstract: "Write claims files: published numbers with the data that they come from.",
-        subcommands: [ClaimsNewCommand.self])
+        commandName: "claims", abstract: "Claims files: published numbers with the data that they come from.",
+        subcommands: [ClaimsNewCommand.self, ClaimsCoverageCommand.self])
 }
 
 struct ClaimsNewCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import CSV
 import Findings
 import Foundation
 import Limits
+public import Manuscripts
 public import Statcheck
 import Text
 
@@ -41,20 +42,12 @@ struct StatcheckCommand: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Option(help: "Write the grades as JUnit XML.")
-    var junit: String?
-
-    @Option(help: "Write the grades as SARIF 2.1.0, pointing at lines and columns.")
-    var sarif: String?
-
-    @Flag(help: "Print GitHub annotations for what does not hold.")
-    var github = false
+    @OptionGroup(title: "For CI")
+    var told: FindingOptions
 
     func run() throws {
-        let outputs = (
-            junit: try junit.map { try OutputFile($0, .xml) }, sarif: try sarif.map { try OutputFile($0, .json) }
-        )
-        try OutputFile.requireDistinct([outputs.junit, outputs.sarif].compactMap { $0 })
+        let outputs = try told.outputs()
+        try OutputFile.requireDistinct(outputs.files)
         let formats = try files.map(knownFormat)
         let checked = try zip(files, formats).map { file, format in
             try Interrupt.check()
@@ -66,11 +59,11 @@ struct StatcheckCommand: ParsableCommand {
         }
         let findings = checked.flatMap(\.findings)
         if json { print(try Statcheck.json(checked), terminator: "") } else { print(Self.table(checked)) }
-        try outputs.junit?.write(
-            "\(JUnit(findings, name: files.joined(separator: ", "), data: "printed p-values, alpha \(alpha)", first: .reportedTest))"
-        )
-        try outputs.sarif?.write(SARIF(findings).json())
-        if github { print("\(Annotations(findings))", terminator: "") }
+        try outputs.write(
+            findings,
+            junit: JUnit(
+                findings, name: files.joined(separator: ", "), data: "printed p-values, alpha \(alpha)",
+                first: .reportedTest))
         let failed = findings.filter(\.fails)
         guard failed.isEmpty else {
             let places = failed.prefix(20).map { OutsideText($0.id).oneLine }.joined(separator: ", ")

@@ -33,7 +33,7 @@ enum VerdictText {
         return """
             \(tables.joined(separator: "\n\n"))
 
-            \(Wording.count(verification.judgements.count, "claim")) on \(verification.data.words)\(verdicts)
+            \(Wording.count(verification.judgements.count, "claim")) on \(verification.data.briefWords)\(verdicts)
             """
     }
 }

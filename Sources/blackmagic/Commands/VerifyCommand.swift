@@ -49,20 +49,14 @@ struct VerifyCommand: ParsableCommand {
     @Option(help: "Write the verdicts, and those on printed tests, as CSV.")
     var csv: String?
 
-    @Option(help: "Write the verdicts as JUnit XML.")
-    var junit: String?
-
-    @Option(help: "Write the verdicts as SARIF 2.1.0, pointing at the claims file's lines.")
-    var sarif: String?
-
     @Option(help: "Write what CI shows below a run, as Markdown.")
     var summary: String?
 
-    @Flag(help: "Print GitHub annotations for what does not hold, or is not as pinned.")
-    var github = false
-
     @Flag(help: "Print every name that a claim can give, with its value, and judge nothing.")
     var list = false
+
+    @OptionGroup(title: "For CI")
+    var told: FindingOptions
 
     @OptionGroup(title: "Choices of the analysis")
     var choices: ChoiceOptions
@@ -78,12 +72,11 @@ struct VerifyCommand: ParsableCommand {
         let isNew = update && !FileManager.default.fileExists(atPath: expect ?? "")
         let files = (
             json: try json.map { try OutputFile($0, .json) }, csv: try csv.map { try OutputFile($0, .verdicts) },
-            summary: try summary.map { try OutputFile($0, .markdown) },
-            junit: try junit.map { try OutputFile($0, .xml) }, sarif: try sarif.map { try OutputFile($0, .json) },
+            summary: try summary.map { try OutputFile($0, .markdown) }, told: try told.outputs(),
             pins: try update ? expect.map { try OutputFile($0, .yaml) } : nil
         )
         try OutputFile.requireDistinct(
-            [files.json, files.csv, files.summary, files.junit, files.sarif, files.pins].compactMap { $0 })
+            [files.json, files.csv, files.summary, files.pins].compactMap { $0 } + files.told.files)
         let pins = isNew ? nil : try expect.map(Pins.read)
         let judged = try JudgedClaims(claims, store: store, options: choices.options, experiment: experiment)
         try Interrupt.check()
@@ -101,9 +94,7 @@ struct VerifyCommand: ParsableCommand {
         try files.json?.write(verification.json())
         try files.summary?.write("\(VerdictSummary(findings, of: verification))")
         try files.csv?.write(VerdictCSV.text(findings))
-        try files.junit?.write("\(JUnit(findings, of: verification))")
-        try files.sarif?.write(SARIF(findings).json())
-        if github { print(Annotations(findings), terminator: "") }
+        try files.told.write(findings, junit: JUnit(findings, of: verification))
         let failed = findings.filter(\.fails).map { OutsideText($0.id).oneLine }
         if let expect { try conclude(failed, pins, expect) } else { try conclude(failed) }
     }

@@ -1,30 +1,35 @@
 /// Cuts a printed text into its numbers and words, scalar by scalar.
-struct NumberScan {
+package struct NumberScan {
     private let scalars: [Unicode.Scalar]
-    private var place = 0
+    /// How far it is.
+    package var place = 0
 
-    init(_ text: String) { scalars = Array(text.unicodeScalars) }
+    /// The scan of a text.
+    package init(_ text: String) { scalars = Array(text.unicodeScalars) }
+
+    /// The scan of some scalars.
+    package init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
 
     /// The scalar at hand; nil at the end.
-    var current: Unicode.Scalar? { scalar(0) }
+    package var current: Unicode.Scalar? { scalar(0) }
 
     /// The one behind it.
-    var next: Unicode.Scalar? { scalar(1) }
+    package var next: Unicode.Scalar? { scalar(1) }
 
     /// Whether a number begins here: a digit, or a point before one.
-    var startsNumber: Bool { isDigit(0) || scalar(0) == "." && isDigit(1) }
+    package var startsNumber: Bool { isDigit(0) || scalar(0) == "." && isDigit(1) }
 
-    mutating func skip() { place += 1 }
+    package mutating func skip() { place += 1 }
 
     /// The letters from here on.
-    mutating func word() -> String {
+    package mutating func word() -> String {
         let start = place
         while let scalar = current, scalar.properties.isAlphabetic { place += 1 }
         return text(from: start)
     }
 
     /// The number from here on, with thousands, exponent and per cent sign.
-    mutating func number() -> String {
+    package mutating func number() -> String {
         let start = place
         var hasPoint = false
         while true {

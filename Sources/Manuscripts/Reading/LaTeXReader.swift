@@ -5,6 +5,10 @@ struct LaTeXReader {
     private let inline: LaTeXInline
     private var text = PlainText()
     private var tables: [ManuscriptTable] = []
+    /// Headings, code and bibliography.
+    private(set) var outline = Outline()
+    private var numbers = LaTeXNumbers()
+    private var bibliographyStart: Int?
     /// The first table of the float that is open, and the caption in it.
     private var floatStart: Int?
     private var caption: PlainText?
@@ -17,6 +21,18 @@ struct LaTeXReader {
     private static let tableNames: Set<String> = [
         "tabular", "tabularx", "tabulary", "longtable", "array", "NiceTabular", "tabu", "longtabu", "supertabular",
     ]
+    /// Environments with lengths or counts behind their names, in so many groups.
+    private static let measures = [
+        "minipage": 1, "wrapfigure": 2, "wraptable": 2, "subfigure": 1, "subtable": 1, "multicols": 1, "column": 1,
+        "adjustbox": 1, "thebibliography": 1, "list": 2,
+    ]
+
+    private static func abstract(at place: Int) -> PlainText {
+        var title = PlainText()
+        title.append("Abstract", at: place)
+        return title
+    }
+
     private static let verbatimNames: Set<String> = ["verbatim", "lstlisting", "minted", "comment", "Verbatim"]
     private static let floatNames: Set<String> = ["table", "sidewaystable", "wraptable", "threeparttable"]
 
@@ -38,10 +54,42 @@ struct LaTeXReader {
                 caption = cell(start..<max(start, close))
                 text.endParagraph(at: place)
                 place = behind
-            default: place = inline.read(at: place, into: &text, end: end)
+            default:
+                noteCode(name, behind)
+                noteHeading(name, at: place, behind)
+                place = inline.read(at: place, into: &text, end: end)
             }
         }
+        if let start = bibliographyStart { outline.add(bibliography: start..<end) }
         return (text, tables)
+    }
+
+    /// A heading's words stand in the text too; the number that LaTeX gives it is reckoned here.
+    private mutating func noteHeading(_ name: String, at place: Int, _ behind: Int) {
+        guard let level = LaTeXNumbers.levels[name] else { return }
+        let end = source.scalars.count
+        let start = inline.passing(0, from: behind, end: end)
+        let close = inline.groupEnd(at: start, end: end)
+        guard close > start + 1 else { return }
+        let isStarred = behind > 0 && source.scalars[behind - 1] == "*"
+        outline.add(
+            heading: place..<close, cell(start + 1..<close - 1), number: isStarred ? "" : numbers.next(level))
+    }
+
+    /// Code within lines: `\verb` and what typewriter type is used for.
+    private mutating func noteCode(_ name: String, _ behind: Int) {
+        let end = source.scalars.count
+        switch name {
+        case "verb", "lstinline", "mintinline":
+            var start = inline.passing(name == "mintinline" ? 1 : 0, from: behind, end: end)
+            guard start < end else { return }
+            let mark = source.scalars[start] == "{" ? "}" : source.scalars[start]
+            start += 1
+            let close = source.scalars[start..<min(end, start + 1_000)].firstIndex { $0 == mark || $0 == "\n" }
+            outline.add(code: start..<(close ?? start))
+        case "texttt", "code": outline.add(code: behind..<max(behind, inline.groupEnd(at: behind, end: end)))
+        default: break
+        }
     }
 
     private func isBlankLine(at place: Int) -> Bool {
@@ -68,8 +116,21 @@ struct LaTeXReader {
             }
             return close
         }
+        if name == "thebibliography" {
+            if let start = bibliographyStart { outline.add(bibliography: start..<place) }
+            bibliographyStart = isBegin ? place : nil
+        }
         guard isBegin else { return close }
-        if Self.verbatimNames.contains(name) { return verbatimEnd(from: close) }
+        switch name {
+        case "document": outline.start = close
+        case "abstract": outline.add(heading: place..<close, Self.abstract(at: place))
+        case _ where Self.verbatimNames.contains(name):
+            let behind = verbatimEnd(from: close)
+            outline.add(code: close..<behind)
+            return behind
+        default: break
+        }
+        if let groups = Self.measures[name] { return inline.passing(groups, from: close, end: end) }
         guard Self.tableNames.contains(name) else { return close }
         return table(named: name, from: inline.passing(name == "tabular" ? 1 : 2, from: close, end: end))
     }

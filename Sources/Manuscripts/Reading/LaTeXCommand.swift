@@ -37,6 +37,8 @@ enum LaTeXCommand {
         "usepackage": 1, "documentclass": 1, "includegraphics": 1, "input": 1, "include": 1, "bibliography": 1,
         "bibliographystyle": 1, "newcommand": 2, "renewcommand": 2, "setlength": 2, "color": 1, "textcolor": 1,
         "cline": 1, "cmidrule": 1, "rule": 2, "multirow": 2, "SI": 0, "unit": 1, "rowcolor": 1, "cellcolor": 1,
+        "scalebox": 1, "resizebox": 2, "fontsize": 2, "parbox": 1, "raisebox": 1, "definecolor": 3, "hypersetup": 1,
+        "geometry": 1, "linespread": 1, "setstretch": 1, "bibitem": 1,
         "arraystretch": 0, "setcounter": 2, "addlinespace": 0, "midrule": 0, "toprule": 0, "bottomrule": 0,
     ]
 

@@ -8,6 +8,8 @@ struct MarkdownReader {
     private let isPlain: Bool
     private var text = PlainText()
     private var tables: [ManuscriptTable] = []
+    /// Headings and code.
+    private(set) var outline = Outline()
 
     init(_ source: SourceText, isPlain: Bool) {
         self.source = source
@@ -26,6 +28,7 @@ struct MarkdownReader {
                 isInMathematics = false
                 number += 1
             } else if let end = codeEnd(lines, number) {
+                outline.add(code: line.lowerBound..<lines[end - 1].upperBound)
                 number = end
             } else if let end = pipes(lines, number) ?? tabs(lines, number) {
                 text.endParagraph(at: line.lowerBound)
@@ -33,9 +36,13 @@ struct MarkdownReader {
             } else if let end = markup(lines, number) {
                 number = end
             } else {
-                if !isPlain, isHeading(line) { text.endParagraph(at: line.lowerBound) }
+                let isHeading = isHeading(lines, number)
+                if isHeading {
+                    outline.add(heading: line, title(line))
+                    text.endParagraph(at: line.lowerBound)
+                }
                 read(line, &isInMathematics)
-                if !isPlain, isHeading(line) { text.endParagraph(at: line.lowerBound) }
+                if isHeading { text.endParagraph(at: line.lowerBound) }
                 text.append(" ", at: line.upperBound)
                 number += 1
             }
@@ -45,6 +52,7 @@ struct MarkdownReader {
 
     private mutating func read(_ line: Range<Int>, _ isInMathematics: inout Bool) {
         var place = line.lowerBound
+        if !isPlain { for span in MarkdownCode.spans(source, line) { outline.add(code: span) } }
         while place < line.upperBound {
             if isPlain {
                 text.append(source.scalars[place], at: place)
@@ -61,6 +69,30 @@ struct MarkdownReader {
     }
 
     private func isHeading(_ line: Range<Int>) -> Bool { source.scalars[line.lowerBound] == "#" }
+
+    /// Whether a line is a heading: by its marks, by the line that underlines it, or in plain text by how it stands there.
+    private func isHeading(_ lines: [Range<Int>], _ number: Int) -> Bool {
+        if !isPlain, isHeading(lines[number]) { return true }
+        if number + 1 < lines.count, isUnderline(lines[number + 1]), lines[number].count < 200 { return true }
+        let isAlone =
+            (number == 0 || isBlank(lines[number - 1])) && (number + 1 == lines.count || isBlank(lines[number + 1]))
+        return isPlain && isAlone && PlainHeading.isOne(source.scalars[lines[number]])
+    }
+
+    private func isUnderline(_ line: Range<Int>) -> Bool {
+        guard line.count >= 3, let first = line.first.map({ source.scalars[$0] }), first == "=" || first == "-" else {
+            return false
+        }
+        return line.allSatisfy { source.scalars[$0] == first }
+    }
+
+    /// A heading's words.
+    private func title(_ line: Range<Int>) -> PlainText {
+        guard !isPlain else { return cell(line) }
+        let start = line.first { source.scalars[$0] != "#" } ?? line.upperBound
+        let last = line.last { source.scalars[$0] != "#" && source.scalars[$0] != " " } ?? start
+        return cell(start..<max(start, min(line.upperBound, last + 1)))
+    }
 
     private func frontMatterEnd(_ lines: [Range<Int>]) -> Int {
         guard let first = lines.first, first.count == 3, source.has("---", at: first.lowerBound) else { return 0 }

@@ -3,6 +3,9 @@ struct HTMLReader {
     private let source: SourceText
     private var text = PlainText()
     private var tables: [ManuscriptTable] = []
+    private var marks = HTMLMarks()
+    /// Headings, code and bibliography.
+    var outline: Outline { marks.outline }
 
     init(_ source: SourceText) { self.source = source }
 
@@ -25,9 +28,13 @@ struct HTMLReader {
             if let behind = table(at: place) {
                 place = behind
             } else {
+                if source.scalars[place] == "<", let tag = HTMLTag(source, at: place) {
+                    marks.note(tag, at: place, text)
+                }
                 place = Self.read(source, at: place, into: &text)
             }
         }
+        marks.finish(at: place)
         return (text, tables)
     }
 

@@ -1,11 +1,11 @@
 /// A manuscript as it lies in its file: scalar by scalar, with the lines of it.
-struct SourceText {
+package struct SourceText {
     /// Its scalars, line ends too.
-    let scalars: [Unicode.Scalar]
+    package let scalars: [Unicode.Scalar]
     /// Where each line starts: LF, CR LF and CR end one.
     private let starts: [Int]
 
-    init(_ text: String) {
+    package init(_ text: String) {
         scalars = Array(text.unicodeScalars)
         var starts = [0]
         for (index, scalar) in scalars.enumerated() {
@@ -17,7 +17,7 @@ struct SourceText {
     }
 
     /// Line and column of a scalar, both from 1.
-    func position(of index: Int) -> (line: Int, column: Int) {
+    package func position(of index: Int) -> (line: Int, column: Int) {
         var (low, high) = (0, starts.count)
         while high - low > 1 {
             let middle = (low + high) / 2
@@ -27,7 +27,7 @@ struct SourceText {
     }
 
     /// The lines as ranges of scalars, without their ends.
-    var lines: [Range<Int>] {
+    package var lines: [Range<Int>] {
         starts.indices.map { line in
             let end = line + 1 < starts.count ? starts[line + 1] : scalars.count
             var last = end
@@ -37,7 +37,7 @@ struct SourceText {
     }
 
     /// Whether some scalars stand at a place, letters of either size alike.
-    func has(_ word: StaticString, at index: Int) -> Bool {
+    package func has(_ word: StaticString, at index: Int) -> Bool {
         word.withUTF8Buffer { bytes in
             guard index >= 0, index + bytes.count <= scalars.count else { return false }
             for (offset, byte) in bytes.enumerated() where lowered(scalars[index + offset]) != Unicode.Scalar(byte) {
@@ -48,7 +48,7 @@ struct SourceText {
     }
 
     /// The next place of some scalars, letters of either size alike; the end where there is none.
-    func next(_ word: StaticString, from index: Int) -> Int {
+    package func next(_ word: StaticString, from index: Int) -> Int {
         var index = index
         while index < scalars.count, !has(word, at: index) { index += 1 }
         return index
@@ -56,15 +56,15 @@ struct SourceText {
 }
 
 /// An ASCII letter as a small one; any other scalar as it is.
-func lowered(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+@inlinable package func lowered(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     (0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar
 }
 
 /// Whether a scalar is one of the digits 0 to 9.
-func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
+@inlinable package func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
 
 /// Whether a scalar is a letter, of any alphabet.
-func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+@inlinable package func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return (0x61...0x7A).contains(lowered(scalar).value) }
     return scalar.properties.isAlphabetic
 }

@@ -2,17 +2,20 @@
 ///
 /// What stands above the line has a `^` before it and what stands below a `_`, as in χ^2 and F_1,20. Paragraphs, cells of a
 /// table and headings end with ``paragraphEnd``.
-struct PlainText {
+package struct PlainText {
     /// Stands between paragraphs.
-    static let paragraphEnd: Unicode.Scalar = "\u{2029}"
+    package static let paragraphEnd: Unicode.Scalar = "\u{2029}"
 
-    private(set) var scalars: [Unicode.Scalar] = []
+    package private(set) var scalars: [Unicode.Scalar] = []
     /// The place of each scalar in the file.
-    private(set) var places: [Int] = []
+    package private(set) var places: [Int] = []
     private var height = Spelling.Height.line
 
+    /// Nothing yet.
+    package init() {}
+
     /// Adds a scalar as the file has it.
-    mutating func append(_ scalar: Unicode.Scalar, at place: Int) {
+    package mutating func append(_ scalar: Unicode.Scalar, at place: Int) {
         guard let (plain, newHeight) = Spelling.plain(scalar) else { return }
         if newHeight != height {
             if newHeight != .line && scalars.last != "," {
@@ -24,19 +27,19 @@ struct PlainText {
     }
 
     /// Adds scalars that one place of the file stands for.
-    mutating func append(_ text: String, at place: Int) {
+    package mutating func append(_ text: String, at place: Int) {
         for scalar in text.unicodeScalars { append(scalar, at: place) }
     }
 
     /// Ends a paragraph.
-    mutating func endParagraph(at place: Int) {
+    package mutating func endParagraph(at place: Int) {
         height = .line
         guard let last = scalars.last, last != Self.paragraphEnd else { return }
         add(Self.paragraphEnd, place)
     }
 
     /// Adds another text as a paragraph.
-    mutating func append(_ other: PlainText) {
+    package mutating func append(_ other: PlainText) {
         scalars += other.scalars
         places += other.places
         if let last = other.places.last { endParagraph(at: last) }
@@ -48,7 +51,7 @@ struct PlainText {
     }
 
     /// Its paragraphs as ranges.
-    var paragraphs: [Range<Int>] {
+    package var paragraphs: [Range<Int>] {
         var result: [Range<Int>] = []
         var start = 0
         for (index, scalar) in scalars.enumerated() where scalar == Self.paragraphEnd {
@@ -60,5 +63,5 @@ struct PlainText {
     }
 
     /// Whether nothing but blanks stands in it.
-    var isBlank: Bool { scalars.allSatisfy { $0 == " " || $0 == Self.paragraphEnd } }
+    package var isBlank: Bool { scalars.allSatisfy { $0 == " " || $0 == Self.paragraphEnd } }
 }
