@@ -8,7 +8,7 @@ public struct StudyAnalysis: Sendable {
         CohortGroups.self, Inventory.self, FinalAccuracies.self, Baseline.self, ExperienceAccuracy.self,
         GroupComparison.self, SeedStability.self, TurnsToThresholds.self, AccuracyCurve.self, Effort.self,
         DefaultStarters.self, CommentedValues.self, ChoiceGrid.self, ReplayComparison.self, PlantedBehaviour.self,
-        TrainedImages.self,
+        TrainedImages.self, HyperparameterImportance.self, DisputedDefaults.self,
     ]
 
     /// Where the data come from.

@@ -32,9 +32,13 @@ import Testing
         for key in PaperOutline.keyClaims { #expect(ids.contains(key.id), "\(key.id)") }
     }
 
-    @Test func everyFigureStandsInOneSection() throws {
+    @Test func everyFigureStandsInOneSectionOrUnderOneQuestion() throws {
+        let asked = try Self.real().summary.questions
         for figure in PaperFigures.all(try Self.real().analysis) {
-            #expect(PaperOutline.sections.count { $0.figures.contains(figure.id) } == 1, "\(figure.id)")
+            let places =
+                PaperOutline.sections.count { $0.figures.contains(figure.id) }
+                + asked.count { $0.figures.contains(figure.id) }
+            #expect(places == 1, "\(figure.id)")
         }
         let titles = Set(PaperOutline.sections.flatMap(\.words))
         for section in try Self.real().summary.sections { #expect(titles.contains(section.title), "\(section.title)") }
@@ -98,7 +102,7 @@ import Testing
                 if !marks.isEmpty { linked += 1 }
             }
         }
-        #expect(linked == 10)
+        #expect(linked == 12)
     }
 
     @Test func bothFormsOfAFigureStandInThePage() throws {

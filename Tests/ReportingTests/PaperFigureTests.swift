@@ -17,7 +17,7 @@ import Testing
 
     /// Well formed, described, with unique ids and no number that is not one.
     private func expectSound(_ figures: [PaperFigure]) {
-        #expect(figures.count == 12 && Set(figures.map(\.id)).count == 12)
+        #expect(figures.count == 13 && Set(figures.map(\.id)).count == 13)
         var ids: [String] = []
         for figure in figures {
             #expect(!figure.caption.isEmpty)

@@ -70,17 +70,9 @@ struct SearchMeasures {
         return all == 0 ? nil : Double(guesses) / Double(all)
     }
 
-    /// The 15 values as numbers, in the order of Table 1; what is unset is the server's default.
+    /// The 15 values as numbers, in the order of Table 1.
     private static func row(_ configuration: Hyperparameters) -> [Double] {
-        Hyperparameter.table1.map { hyperparameter in
-            switch hyperparameter {
-            case .epochs: Double(configuration.epochs)
-            case .batchSize: Double(configuration.batchSize)
-            case .lossFunction: Double(LossFunction.allCases.firstIndex(of: configuration.lossFunction) ?? -1)
-            case .optimizer: Double(Optimizer.allCases.firstIndex(of: configuration.optimizer) ?? -1)
-            default: configuration[optional: hyperparameter] ?? DefaultSet.server[hyperparameter] ?? 0
-            }
-        }
+        Hyperparameter.table1.map(configuration.number)
     }
 
     private static func mean(_ values: [Double]) -> Double? {

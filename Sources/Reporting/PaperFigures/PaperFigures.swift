@@ -4,14 +4,15 @@ import Study
 
 /// The paper's figures, from one analysis.
 public enum PaperFigures {
-    /// All figures, in the paper's order; then the flow of participants, the specification curve, and replayed trials.
+    /// All figures, in the paper's order; then the flow of participants, the specification curve, replayed
+    /// trials, and what matters.
     ///
     /// - Parameter published: the paper's numbers that stand in a figure beside computed ones, by claim.
     public static func all(_ analysis: StudyAnalysis, published: [String: String] = [:]) -> [PaperFigure] {
         let kinds: [(StudyAnalysis, Form) -> PaperFigure?] = [
             baseline, studyFlow, experience, accuracyAgainstExperience, accuracyByGroup, turnsToThreshold,
             accuracyByTurn, { leveneTable($0, $1, published: published) }, defaultStarters, comments, cohortFlow,
-            specificationCurve, replay,
+            specificationCurve, replay, importance,
         ]
         return kinds.compactMap { draw in
             guard var figure = draw(analysis, .wide) else { return nil }
@@ -43,6 +44,7 @@ public enum PaperFigures {
         "figure1_baseline": .baseline, "figure4_accuracy_vs_experience": .final, "figure5_accuracy_by_group": .final,
         "table2_levene": .final, "specification_curve": .final, "figure6_turns_to_threshold": .replay,
         "figure7_accuracy_by_turn": .replay, "recorded_and_replayed": .replay,
+        "hyperparameter_importance": .baseline,
     ]
 
     /// Where the data of a figure come from, with how much of the planned runs it shows, where some are still to be trained.

@@ -17,7 +17,7 @@ struct AskedQuestion {
 extension Summary {
     /// The questions that these data can say something about, in the order in which they are asked.
     var questions: [AskedQuestion] {
-        let all: [AskedQuestion?] = []
+        let all: [AskedQuestion?] = [importanceQuestion(), contradictionsQuestion()]
         return all.compactMap { $0 }
     }
 }

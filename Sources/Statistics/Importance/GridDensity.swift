@@ -9,8 +9,10 @@ struct GridDensity {
     /// The bandwidth is Scott's (1992), 1.059 min(IQR / 1.34, s) n^(−1/5), and at least so wide that nine tenths of a kernel
     /// lie within its cell; the prior is as wide as the grid.
     ///
-    /// - Parameter counts: observations at each point; at least one in all.
-    static func numeric(_ counts: [Int]) -> [Double] {
+    /// - Parameters:
+    ///   - counts: observations at each point; at least one in all.
+    ///   - prior: the prior's density at each point, ``prior(_:)``.
+    static func numeric(_ counts: [Int], prior: [Double]) -> [Double] {
         let size = counts.count
         let places = counts.indices.filter { counts[$0] > 0 }
         let total = places.reduce(0) { $0 + counts[$1] }
@@ -21,7 +23,7 @@ struct GridDensity {
             let weight = Double(counts[place]) / Double(total + 1) / inside
             for point in 0..<size { density[point] += weight * tails.mass[abs(point - place)] }
         }
-        addPrior(to: &density, weight: 1 / Double(total + 1))
+        for point in 0..<size { density[point] += prior[point] / Double(total + 1) }
         return density
     }
 
@@ -56,14 +58,13 @@ struct GridDensity {
         return max(1.059 * min(range / 1.34, deviation) * pow(n, -0.2), 0.5 / 1.64)
     }
 
-    private static func addPrior(to density: inout [Double], weight: Double) {
-        let size = Double(density.count)
+    /// The prior of a grid of some points: normal, about its middle, as wide as the grid.
+    static func prior(_ count: Int) -> [Double] {
+        let size = Double(count)
         let scale = size * 2.0.squareRoot()
         func below(_ x: Double) -> Double { 0.5 * erf((x - (size - 1) / 2) / scale) }
         let inside = below(size - 0.5) - below(-0.5)
-        for point in density.indices {
-            density[point] += weight * (below(Double(point) + 0.5) - below(Double(point) - 0.5)) / inside
-        }
+        return (0..<count).map { (below(Double($0) + 0.5) - below(Double($0) - 0.5)) / inside }
     }
 
     /// A normal distribution about a grid point: what lies beyond so many cells, and in the cell so many points away.

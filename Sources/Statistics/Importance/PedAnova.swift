@@ -50,6 +50,7 @@ public struct PedAnova: Sendable {
     public func importances(_ outcomes: [Double], rows: [Int]? = nil) throws -> [Double] {
         guard outcomes.count == count else { throw StatisticsError.lengthMismatch(count, outcomes.count) }
         try requireFinite(outcomes)
+        let isAll = rows == nil
         let rows = rows ?? Array(outcomes.indices)
         guard !rows.isEmpty else { throw StatisticsError.empty }
         if let stray = rows.first(where: { !outcomes.indices.contains($0) }) {
@@ -65,7 +66,11 @@ public struct PedAnova: Sendable {
         }
         let (targets, regions) = (best(target), best(region))
         let factor = Double(targets.count) / Double(regions.count)
-        return columns.map { factor * factor * $0.divergence(of: targets, from: regions, isLocal: isLocal) }
+        let isWhole = isAll && region == 1
+        return columns.map { column in
+            let whole = isWhole ? column.whole : column.compared(regions)
+            return factor * factor * column.divergence(of: targets, from: whole, isLocal: isLocal)
+        }
     }
 
     /// One parameter: of each configuration the regime and the grid point.
@@ -75,6 +80,10 @@ public struct PedAnova: Sendable {
         /// Regimes count from 0; the last is that of inactive values.
         let regimes: [Int32]
         let cells: [Int32]
+        /// The prior's density by regime; empty for categories.
+        let priors: [[Double]]
+        /// All configurations.
+        private(set) var whole = Compared(count: 0, regimes: [])
 
         init(_ parameter: SearchedParameter) throws {
             domains = parameter.domains
@@ -82,6 +91,10 @@ public struct PedAnova: Sendable {
                 throw StatisticsError.invalidArgument("\(domain) is no domain that can be searched")
             }
             sizes = domains.map(\.cells)
+            priors = domains.map { domain in
+                if case .categories = domain { return [] }
+                return GridDensity.prior(domain.cells)
+            }
             let inactive = Int32(domains.count)
             regimes = parameter.values.map { $0.flatMap { Int32(exactly: $0.domain) } ?? inactive }
             cells = try parameter.values.map { value in
@@ -92,30 +105,48 @@ public struct PedAnova: Sendable {
                 }
                 return Int32(parameter.domains[value.domain].cell(of: value.number))
             }
+            whole = compared(Array(cells.indices))
         }
 
-        func divergence(of targets: [Int], from regions: [Int], isLocal: Bool) -> Double {
-            let (best, all) = (counts(targets), counts(regions))
+        /// What the best are compared with: by regime, how many there are and their density.
+        struct Compared: Sendable {
+            var count: Int
+            var regimes: [(count: Int, density: [Double])]
+        }
+
+        /// Some configurations, to compare the best with.
+        func compared(_ rows: [Int]) -> Compared {
+            let regimes = counts(rows).enumerated().map { regime, counts in
+                let count = counts.reduce(0, +)
+                return (count: count, density: count > 0 && counts.count > 1 ? density(counts, regime) : [])
+            }
+            return Compared(count: rows.count, regimes: regimes)
+        }
+
+        func divergence(of targets: [Int], from region: Compared, isLocal: Bool) -> Double {
+            let best = counts(targets)
             var sum = 0.0
-            for (regime, domain) in domains.enumerated() where sizes[regime] > 1 {
-                let (own, others) = (best[regime].reduce(0, +), all[regime].reduce(0, +))
-                guard own > 0, others >= PedAnova.leastOfRegime else { continue }
-                let (alpha, beta) = (Double(own) / Double(targets.count), Double(others) / Double(regions.count))
-                let density: ([Int]) -> [Double] =
-                    if case .categories = domain { GridDensity.categorical } else { GridDensity.numeric }
-                let top = density(best[regime])
-                let local =
-                    isLocal
-                    ? density(all[regime]).map { $0 + PedAnova.floor }
-                    : [Double](repeating: 1 / Double(sizes[regime]), count: sizes[regime])
+            for regime in domains.indices where sizes[regime] > 1 {
+                let own = best[regime].reduce(0, +)
+                let others = region.regimes[regime]
+                guard own > 0, others.count >= PedAnova.leastOfRegime else { continue }
+                let alpha = Double(own) / Double(targets.count)
+                let beta = Double(others.count) / Double(region.count)
+                let top = density(best[regime], regime)
                 var divergence = 0.0
                 for point in top.indices {
-                    let ratio = (top[point] + PedAnova.floor) / local[point] - 1
-                    divergence += local[point] * ratio * ratio
+                    let local = isLocal ? others.density[point] + PedAnova.floor : 1 / Double(sizes[regime])
+                    let ratio = (top[point] + PedAnova.floor) / local - 1
+                    divergence += local * ratio * ratio
                 }
                 sum += alpha * alpha / beta * divergence
             }
             return sum
+        }
+
+        private func density(_ counts: [Int], _ regime: Int) -> [Double] {
+            if case .categories = domains[regime] { return GridDensity.categorical(counts) }
+            return GridDensity.numeric(counts, prior: priors[regime])
         }
 
         /// Configurations at each point of each regime's grid.

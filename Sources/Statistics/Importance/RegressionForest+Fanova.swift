@@ -54,31 +54,54 @@ struct TreeMarginals: Sendable {
     private var leaves: [(share: Double, value: Double)] = []
     private let columns: [LevelColumn]
 
-    /// A part of the space: the levels of each column that are left, and how much they take.
-    private struct Box {
-        var levels: [[Int]]
-        var shares: [Double]
+    /// The levels of one column that are left in a part of the space, and how much they take.
+    private struct Side {
+        var levels: Range<Int>
+        /// Of categories, those that are left.
+        var set: UInt64
+        var share = 1.0
+        var isWhole = true
+
+        init(_ column: LevelColumn) {
+            levels = column.positions.indices
+            set = column.isOrdered ? .max : .max >> UInt64(LevelColumn.mostCategories - column.positions.count)
+        }
+
+        /// What of it goes one way at a node.
+        func part(_ node: RegressionTree.Node, _ column: LevelColumn, isLeft: Bool) -> Side {
+            var part = self
+            part.isWhole = false
+            if column.isOrdered {
+                let cut = min(max(node.last + 1, levels.lowerBound), levels.upperBound)
+                part.levels = isLeft ? levels.lowerBound..<cut : cut..<levels.upperBound
+            } else {
+                part.set = isLeft ? set & node.set : set & ~node.set
+            }
+            var share = 0.0
+            part.forEach(column) { share += column.weights[$0] }
+            part.share = share
+            return part
+        }
+
+        func forEach(_ column: LevelColumn, _ body: (Int) -> Void) {
+            for level in levels where column.isOrdered || set >> UInt64(level) & 1 == 1 { body(level) }
+        }
     }
 
     init(_ tree: RegressionTree) {
         columns = tree.columns
         marginals = columns.map { [Double](repeating: 0, count: $0.positions.count) }
         var everywhere = [Double](repeating: 0, count: columns.count)
-        var open = [
-            (node: 0, box: Box(levels: columns.map { Array($0.positions.indices) }, shares: columns.map { _ in 1 }))
-        ]
+        var open = [(node: 0, box: columns.map(Side.init))]
         while let (place, box) = open.popLast() {
             let node = tree.nodes[place]
             guard node.column >= 0 else {
                 add(node.value, box, &everywhere)
                 continue
             }
-            let column = columns[node.column]
             for (child, isLeft) in [(node.left, true), (node.left + 1, false)] {
                 var part = box
-                let kept = box.levels[node.column].filter { node.goesLeft($0, column.isOrdered) == isLeft }
-                part.levels[node.column] = kept
-                part.shares[node.column] = kept.reduce(0) { $0 + column.weights[$1] }
+                part[node.column] = box[node.column].part(node, columns[node.column], isLeft: isLeft)
                 open.append((child, part))
             }
         }
@@ -92,16 +115,16 @@ struct TreeMarginals: Sendable {
         }
     }
 
-    private mutating func add(_ value: Double, _ box: Box, _ everywhere: inout [Double]) {
-        let share = box.shares.reduce(1, *)
+    private mutating func add(_ value: Double, _ box: [Side], _ everywhere: inout [Double]) {
+        let share = box.reduce(1) { $0 * $1.share }
         guard share > 0 else { return }
         leaves.append((share, value))
-        for column in columns.indices {
-            if box.levels[column].count == columns[column].positions.count {
-                everywhere[column] += share * value
+        for (place, side) in box.enumerated() {
+            if side.isWhole {
+                everywhere[place] += share * value
             } else {
-                let part = share / box.shares[column] * value
-                for level in box.levels[column] { marginals[column][level] += part }
+                let part = share / side.share * value
+                side.forEach(columns[place]) { marginals[place][$0] += part }
             }
         }
     }
