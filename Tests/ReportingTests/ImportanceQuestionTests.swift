@@ -28,7 +28,7 @@ import Testing
         let answer = try #require(question).answer
         #expect(
             answer.hasPrefix(
-                "What sets the best tenth of the 320 random configurations apart is above all the optimizer"))
+                "What sets the best tenth of the 320 random configurations apart beyond chance is the optimizer"))
         for group in [ExperienceGroup.novice, .expert] {
             let name = HyperparameterImportance.Names.onLeading(group)
             let share = try #require(report.summary.number(name))

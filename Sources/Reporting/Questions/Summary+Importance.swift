@@ -44,7 +44,7 @@ extension Summary {
         let share = leading.reduce(0) { $0 + (number(Names.share($1, guide)) ?? 0) }
         let those = leading.count == 1 ? "it" : "these"
         let found =
-            "what sets the best tenth of the \(runs) apart is above all \(Wording.list(leading.map { "the " + name($0) })), with "
+            "what sets the best tenth of the \(runs) apart beyond chance is \(Wording.list(leading.map { "the " + name($0) })), with "
             + "\(Wording.percent(share)) of all importance; "
         guard let experts = number(Names.onLeading(.expert)), let novices = number(Names.onLeading(.novice)) else {
             return found + "what people changed cannot be compared."

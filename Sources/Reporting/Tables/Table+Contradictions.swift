@@ -58,7 +58,8 @@ private struct Contradiction {
                 measure: "runs of Training/defaults/\(name)-*.yaml, in pairs of one final choice and seed",
                 hyperparameter: hyperparameter)
         } + [
-            Contradiction(about: "border", claims: ["medium_months", "expert_months"], measure: "the choice --groups 0,8"),
+            Contradiction(
+                about: "border", claims: ["medium_months", "expert_months"], measure: "the choice --groups 0,8"),
             Contradiction(
                 about: "count", claims: ["participants", "novices", "medium_participants", "experts"],
                 measure: "the choice --cohort notebook"),
