@@ -10,6 +10,7 @@ public struct StudyAnalysis: Sendable {
         DefaultStarters.self, CommentedValues.self, ChoiceGrid.self, ReplayComparison.self, PlantedBehaviour.self,
         TrainedImages.self, RandomSearch.self, TurnWorth.self, SearchStrategy.self, StudyPower.self, WithoutOne.self,
         EndedAtChance.self, EffectSizes.self, CurveOfChoices.self, GroupBorders.self, EducationRole.self,
+        HyperparameterImportance.self, DisputedDefaults.self,
     ]
 
     /// Where the data come from.

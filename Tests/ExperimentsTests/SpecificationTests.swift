@@ -47,6 +47,52 @@ import YAML
         #expect(plan.runs(of: [.replay]).allSatisfy { $0.configuration.epochs == 2 })
     }
 
+    @Test func onlyFinalChoicesAreTrainedThatLeaveSomethingUnsetWhichTheirOptimizerReads() throws {
+        let images = ExperimentImages(try Samples.images())
+        func people(_ unset: String) throws -> Set<String> {
+            let experiment = try Samples.experiment {
+                $0.replacing("seeds: [1, 2]", with: "seeds: [1, 2], unset: [\(unset)]")
+            }
+            let plan = ExperimentPlan(experiment, record: Samples.record, images: images)
+            return Set(
+                plan.purposes.compactMap {
+                    if case .final(let participant, _) = $0.purpose { participant } else { nil }
+                })
+        }
+        // Ann left Adam's learning rate and betas unset, Bob what SGD reads besides the learning rate.
+        #expect(try people("learning_rate") == ["ann"] && people("beta1, rho") == ["ann"])
+        #expect(try people("momentum") == ["bob"] && people("weight_decay") == ["ann", "bob"])
+        #expect(try people("lambda").isEmpty)
+    }
+
+    @Test(arguments: [
+        ("epsilon", ["1e-5", "1e-6"]), ("lambda", ["0.75", "0", "1e-4"]), ("alpha", ["0.75", "0.99"]),
+    ])
+    func contradictingDefaultsAreTrainedInPairsThatDifferInOneValue(name: String, values: [String]) throws {
+        let disputed = try #require(Hyperparameter.optional.first { $0.columnName == name })
+        var bodies: Set<String> = []
+        var sets: [DefaultSet] = []
+        for value in values {
+            let experiment = try Experiment.read(
+                TestData.root.appending(path: "Training/defaults/\(name)-\(value).yaml"))
+            #expect(experiment.name == "\(name)-\(value)" && experiment.finalUnset == [disputed])
+            #expect(experiment.finalSeeds == [1, 2, 3] && experiment.epochs(of: .final) == .capped(10))
+            #expect(experiment.finalDefaults[disputed] == Double(value))
+            sets.append(experiment.finalDefaults)
+            bodies.insert(
+                experiment.text.split(separator: "\n")
+                    .filter { !$0.hasPrefix("#") && !$0.hasPrefix("name:") && !$0.hasPrefix("final_defaults:") }
+                    .joined(separator: "\n"))
+        }
+        #expect(bodies.count == 1)
+        // Of what an optimizer reads that reads this one, nothing else differs.
+        for optimizer in Optimizer.allCases where optimizer.uses(disputed) {
+            for other in optimizer.usedHyperparameters where other != disputed {
+                #expect(Set(sets.map { $0.value(of: other, for: optimizer) }).count == 1, "\(optimizer) \(other)")
+            }
+        }
+    }
+
     @Test func theBaselineStandsInTwoVariantsThatDifferInTheirOptimizersAlone() throws {
         func lines(_ name: String) throws -> [Substring] {
             let text = try String(contentsOf: TestData.root.appending(path: "Training/\(name).yaml"), encoding: .utf8)
@@ -84,6 +130,7 @@ import YAML
         ("[cross_entropy,", "[entropy,", 20, "loss_function"), ("learning_rate:", "step:", 22, "step"),
         ("seeds: [1, 2]", "seeds: [1, 1]", 24, "seeds"), ("replay: {seed: 10}", "replay: 10", 23, "replay"),
         ("participants: 2", "order: any", 12, "order"),
+        ("seeds: [1, 2]", "seeds: [1, 2], unset: [epochs]", 24, "unset"),
         ("replay: {seed: 10}", "replay: {seed: 10, epochs: {rule: capped}}", 23, "at"),
     ])
     func aFaultIsNamedWithItsLineAndField(from: String, to: String, line: Int, field: String) throws {

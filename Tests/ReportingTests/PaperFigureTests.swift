@@ -18,7 +18,7 @@ import Testing
     /// Well formed, described, with unique ids and no number that is not one.
     private func expectSound(_ figures: [PaperFigure]) {
         // Two of random search are left out where there is none.
-        #expect((15...17).contains(figures.count) && Set(figures.map(\.id)).count == figures.count)
+        #expect((16...18).contains(figures.count) && Set(figures.map(\.id)).count == figures.count)
         var ids: [String] = []
         for figure in figures {
             #expect(!figure.caption.isEmpty)

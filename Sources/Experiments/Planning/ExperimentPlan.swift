@@ -67,7 +67,7 @@ public struct ExperimentPlan: Sendable {
                     experiment.defaults, seed)
             }
         }
-        for (participant, choice) in Self.finalChoices(record, of: people) {
+        for (participant, choice) in Self.finalChoices(record, of: people) where experiment.trains(choice) {
             for seed in experiment.finalSeeds {
                 add(.final(participant: participant, seed: seed), choice, experiment.finalDefaults, seed)
             }

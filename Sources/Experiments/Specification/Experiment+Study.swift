@@ -9,6 +9,13 @@ extension Experiment {
 }
 
 extension Experiment {
+    /// Whether a final choice is one of those that are trained.
+    func trains(_ choice: Hyperparameters) -> Bool {
+        finalUnset.isEmpty || finalUnset.contains { choice[optional: $0] == nil && choice.optimizer.uses($0) }
+    }
+}
+
+extension Experiment {
     /// Images of the stated numbers, without a checksum, for planning before they are at hand; nil where the file states none.
     public var statedImages: ExperimentImages? {
         splits.map {

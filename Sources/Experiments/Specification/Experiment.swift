@@ -32,6 +32,8 @@ public struct Experiment: Equatable, Sendable {
     public var replaySeed: Int?
     /// The seeds of each final choice; empty for none.
     public var finalSeeds: [Int]
+    /// Only final choices are trained that leave one of these unset and whose optimizer reads it; empty for all.
+    public var finalUnset: [Hyperparameter]
     /// In which order runs begin.
     public var order: Order
     /// How often a run is started again after an error, and seconds from one kept state of a run to the next.

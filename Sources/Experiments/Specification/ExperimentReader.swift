@@ -53,12 +53,17 @@ extension Experiment {
         }
         finalSeeds =
             try root.optionalMapping("final").map { final in
-                try final.allow(["seeds", "epochs"])
+                try final.allow(["seeds", "epochs", "unset"])
                 return try final.list("seeds", Limit.runSeed)
             } ?? []
         guard Set(finalSeeds).count == finalSeeds.count else {
             throw try root.mapping("final").error("seeds", "no seed may stand twice")
         }
+        finalUnset =
+            try root.optionalMapping("final").flatMap { final in
+                guard final.has("unset") else { return nil }
+                return try final.list("unset") { name in Hyperparameter.optional.first { $0.columnName == name } }
+            } ?? []
         order =
             root.has("order")
             ? try root.choice("order", Order.init(rawValue:), Order.allCases.map(\.rawValue)) : .longestFirst

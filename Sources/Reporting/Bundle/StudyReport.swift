@@ -98,7 +98,9 @@ public struct StudyReport: Sendable {
         }
         let judged: [Table] = [.claims(verification), .consistency(verification), .choiceEffects(choiceEffects)]
         let precision: [Table] = analysis.regeneration == nil ? [] : [.precision(results)]
-        return (computed + judged + precision).sorted { $0.name < $1.name }
+        let contradictions: [Table] =
+            analysis.provenance.origin == .authors ? [.contradictions(verification, analysis.disputedDefaults)] : []
+        return (computed + judged + precision + contradictions).sorted { $0.name < $1.name }
     }
 
     /// What claims can be held against.

@@ -12,7 +12,7 @@ public enum PaperFigures {
         let kinds: [(StudyAnalysis, Form) -> PaperFigure?] = [
             baseline, studyFlow, experience, accuracyAgainstExperience, accuracyByGroup, turnsToThreshold,
             accuracyByTurn, { leveneTable($0, $1, published: published) }, defaultStarters, comments, cohortFlow,
-            specificationCurve, randomSearch, turnWorth, withoutOne, powerCurves, groupBorders, replay,
+            specificationCurve, randomSearch, turnWorth, withoutOne, powerCurves, groupBorders, importance, replay,
         ]
         return kinds.compactMap { draw in
             guard var figure = draw(analysis, .wide) else { return nil }
@@ -45,7 +45,7 @@ public enum PaperFigures {
         "table2_levene": .final, "specification_curve": .final, "without_one": .final,
         "group_borders": .final, "figure6_turns_to_threshold": .replay,
         "figure7_accuracy_by_turn": .replay, "recorded_and_replayed": .replay,
-        "random_search": .baseline, "turn_worth": .replay,
+        "random_search": .baseline, "turn_worth": .replay, "hyperparameter_importance": .baseline,
     ]
 
     /// Where the data of a figure come from, with how much of the planned runs it shows, where some are still to be trained.

@@ -19,7 +19,7 @@ extension Summary {
     var questions: [AskedQuestion] {
         let all: [AskedQuestion?] = [
             randomSearchQuestion, turnWorthQuestion, searchQuestion, whoCarries, curveAsOne, effectSizes, twoStories,
-            otherBorders, education, power,
+            otherBorders, education, power, importanceQuestion(), contradictionsQuestion(),
         ]
         return all.compactMap { $0 }
     }

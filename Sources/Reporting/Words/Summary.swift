@@ -15,6 +15,7 @@ public struct Summary: Sendable {
     public var sections: [Section]
 
     let results: [String: NamedResult]
+    let origin: Provenance.Origin
 
     /// The summary of one study's named results.
     ///
@@ -24,6 +25,7 @@ public struct Summary: Sendable {
         regeneration: Regeneration? = nil
     ) {
         self.results = Dictionary(results.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        origin = provenance.origin
         sections = []
         sections = [
             Section(title: "Data", sentences: data(provenance, regeneration)),
