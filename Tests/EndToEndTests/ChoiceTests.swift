@@ -31,4 +31,27 @@ import Testing
         #expect(usual.correlations != few.correlations)
         #expect(usual.files.contains("choice_effects.csv") && usual.page.contains(/[0-9]+ single alternatives/))
     }
+
+    @Test func whoCarriesAResultIsNamedOnlyWhenAsked() throws {
+        let folder = try TestData.temporaryFolder()
+        let store = folder.appending(path: "s.sqlite").path
+        try #require(CommandLineTool.run(["import", TestData.fixture("cohort").path, "--store", store]).code == 0)
+        func header(_ options: [String]) throws -> String {
+            let out = folder.appending(path: "out-\(options.count)")
+            let run = try CommandLineTool.run(
+                ["report", "--store", store, "--out", out.path, "--simulations", "100"] + options)
+            try #require(run.code == 0, "\(run.errors)")
+            let table = try String(contentsOf: out.appending(path: "tables/without_one.csv"), encoding: .utf8)
+            return String(table.prefix { $0 != "\n" && $0 != "\r\n" })
+        }
+        #expect(try !header([]).contains("participant"))
+        #expect(try header(["--identifiable"]).hasSuffix(",participant"))
+    }
+
+    @Test func simulationsOutsideTheirRangeAreRefused() throws {
+        let folder = try TestData.temporaryFolder()
+        let run = try CommandLineTool.run(
+            ["report", "--store", "x.sqlite", "--out", "out", "--simulations", "99"], in: folder)
+        #expect(run.code == 2 && run.errors.contains("100 to 100000"), "\(run.errors)")
+    }
 }

@@ -193,8 +193,8 @@ struct ReportPage {
         }
         sentences.append(
             "Permutation tests use \(options.permutations) resamples, bootstraps of correlations \(options.resamples) and "
-                + "that of the curve at most \(AccuracyCurve.mostResamples), fewer on large cohorts as each result says, all "
-                + "from seed \(options.seed).")
+                + "that of the curve at most \(AccuracyCurve.mostResamples); powers rest on \(options.simulations) simulated "
+                + "studies; fewer on large cohorts as each result says, all from seed \(options.seed).")
         return sentences
     }
 
