@@ -40,6 +40,7 @@ let package = Package(
         .library(name: "StudyStore", targets: ["StudyStore"]),
         .library(name: "Analysis", targets: ["Analysis"]),
         .library(name: "Claims", targets: ["Claims"]),
+        .library(name: "Manuscripts", targets: ["Manuscripts"]),
         .library(name: "Statcheck", targets: ["Statcheck"]),
         .library(name: "ClaimSources", targets: ["ClaimSources"]),
         .library(name: "Figures", targets: ["Figures"]),

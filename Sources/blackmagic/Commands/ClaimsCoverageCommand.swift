@@ -1,9 +1,9 @@
-public import ArgumentParser
+import ArgumentParser
 import ClaimSources
 import Claims
 import Findings
 import Limits
-public import Manuscripts
+import Manuscripts
 import Text
 
 struct ClaimsCoverageCommand: ParsableCommand {

@@ -4,7 +4,7 @@ import Findings
 import Foundation
 import Limits
 public import Manuscripts
-public import Statcheck
+import Statcheck
 import Text
 
 struct StatcheckCommand: ParsableCommand {
