@@ -102,7 +102,7 @@ import Testing
                 if !marks.isEmpty { linked += 1 }
             }
         }
-        #expect(linked == 16)
+        #expect(linked == 24)
     }
 
     @Test func bothFormsOfAFigureStandInThePage() throws {

@@ -88,6 +88,17 @@ import Testing
         #expect(throws: StatisticsError.constant) { try theilSen([1, 1, 1], [1, 2, 3]) }
     }
 
+    @Test func noTiesTrap() {
+        for n in 3...5 {
+            for code in 0..<(1 << (2 * n)) {
+                let x = (0..<n).map { Double(code >> $0 & 1) }
+                let y = (0..<n).map { Double(code >> (n + $0) & 1) }
+                let line = try? theilSen(x, y)
+                #expect(line.map { $0.interval.lower <= $0.interval.upper } ?? true, "\(x) \(y)")
+            }
+        }
+    }
+
     @Test func thePartialRankCorrelationIsPingouins() throws {
         for golden in try Golden.read().partials {
             let result = try partialSpearman(golden.x, golden.y, given: golden.z)

@@ -1,3 +1,5 @@
+import Analysis
+
 /// What a careful reader asks beyond the paper's claims, answered from named results.
 struct AskedQuestion {
     /// Anchor on the page.
@@ -17,6 +19,7 @@ struct AskedQuestion {
 extension Summary {
     /// The questions that these data can say something about, in the order in which they are asked.
     var questions: [AskedQuestion] {
+        guard count(Cohort.Names.n) > 0 else { return [] }
         let all: [AskedQuestion?] = [
             randomSearchQuestion, turnWorthQuestion, searchQuestion, whoCarries, curveAsOne, effectSizes, twoStories,
             otherBorders, education, power, importanceQuestion(), contradictionsQuestion(),

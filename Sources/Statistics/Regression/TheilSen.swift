@@ -19,7 +19,7 @@ public let theilSenLimit: Int = 1_000
 /// The line of Theil (1950) and Sen (1968, DOI 10.1080/01621459.1968.10480934), with Sen's interval of its slope; ties as in
 /// scipy's `theilslopes`, method `separate`.
 ///
-/// - Throws: `StatisticsError.constant` where all x are equal.
+/// - Throws: `StatisticsError.constant` where all x are equal; `StatisticsError.undefined` where ties leave no variance.
 public func theilSen(_ x: [Double], _ y: [Double], level: Double = 0.95) throws -> TheilSenLine {
     try requirePairs(x, y, minimum: 3)
     try requireLevel(level)
@@ -33,7 +33,11 @@ public func theilSen(_ x: [Double], _ y: [Double], level: Double = 0.95) throws 
         tieSizes(values).reduce(0) { $0 + Double($1) * Double($1 - 1) * Double(2 * $1 + 5) }
     }
     let n = Double(x.count)
-    let deviation = ((n * (n - 1) * (2 * n + 5) - ties(x) - ties(y)) / 18).squareRoot()
+    let variance = (n * (n - 1) * (2 * n + 5) - ties(x) - ties(y)) / 18
+    guard variance > 0 else {
+        throw StatisticsError.undefined("values repeat so often that Kendall's S has no variance for Sen's interval")
+    }
+    let deviation = variance.squareRoot()
     let z = normalQuantile((1 - level) / 2)
     let count = Double(slopes.count)
     let upper = min(Int(((count - z * deviation) / 2).rounded(.toNearestOrEven)), slopes.count - 1)

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Experiments
 import Reporting
+import Statistics
 import Study
 import StudyStore
 
