@@ -88,7 +88,7 @@ extension Limit<Double> {
 
 extension Limit<Double> {
     /// A part of all, in per cent.
-    public static var percentage: Limit { Limit(decimal: 0...100) }
+    public static var percentage: Limit { Limit(decimal: 0.001...100) }
     /// A hyperparameter; what its optimizer takes of these, the engine knows.
     public static var finite: Limit {
         Limit(

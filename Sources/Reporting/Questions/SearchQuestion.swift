@@ -31,7 +31,7 @@ extension Summary {
         if number(Names.value(.fromBest, group)) != nil {
             words.append(
                 "\(Self.people(group)) go back to their best so far in \(share(Names.value(.fromBest, group))) of the turns at "
-                    + "which they could, \(share(Names.expected(.fromBest, group))) being chance")
+                    + "which they could (by chance in \(share(Names.expected(.fromBest, group))))")
         }
         if let rho = number(Names.value(.progress, group)), let p = number(Names.p(.progress, group)) {
             let trend = p < Significance.level ? rho > 0 ? "better" : "worse" : "neither better nor worse"
