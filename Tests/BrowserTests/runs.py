@@ -106,7 +106,7 @@ def check_escaped(walk, browser):
 def cancelled(walk, browser, stranger):
     """A long run: looked at, shielded from another participant, cancelled."""
     open_tune(walk, browser)
-    turn = submit(browser, walk.pace.epochs(browser, 150, 10, 50), 10)
+    turn = submit(browser, walk.pace.longest(browser), 1)
     running(walk, browser, turn, 5)
     wait("the chart of a running run", 20, lambda: chart_points(browser) > LEGEND)
     walk.audit(browser, "tune-running")

@@ -24,7 +24,7 @@ def time_limit(walk, browser, seconds):
     if state(walk, browser)["phase"] != "tune":
         raise Failed("the limit was over before a long run could be submitted")
     form = short_training(browser) | {"csrf": csrf(browser)}
-    long = submit(browser, walk.pace.epochs(browser, 300, 10, 100), 10)
+    long = submit(browser, walk.pace.longest(browser), 1)
     running(walk, browser, long)
     walk.check("limit: a run is in its middle near the end", True)
     the_end(walk, browser, began, seconds)

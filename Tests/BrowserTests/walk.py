@@ -89,7 +89,7 @@ def tune(walk, a, b):
 
 def long_run(walk, browser):
     open_tune(walk, browser)
-    turn = submit(browser, walk.pace.epochs(browser, 240, 10, 60), 10)
+    turn = submit(browser, walk.pace.longest(browser), 1)
     running(walk, browser, turn, 3)
     return turn
 

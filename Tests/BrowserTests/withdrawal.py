@@ -11,7 +11,7 @@ from waiting import wait
 def withdraw(walk, browser, code, participant, others, overview):
     """`others` are the participants that stay; `overview` is the researcher's browser."""
     open_tune(walk, browser)
-    turn = submit(browser, walk.pace.epochs(browser, 240, 10, 60), 10)
+    turn = submit(browser, walk.pace.longest(browser), 1)
     running(walk, browser, turn, 3)
     researcher.open_overview(walk, overview)
     walk.check("overview: shows the third participant", participant in all_text(overview))
